@@ -1,0 +1,135 @@
+"""Relationship types: the parts of events, structure, evidence, and one for every predicate."""
+
+from __future__ import annotations
+
+from graph.model.core import Predicate, RelationshipType
+from graph.model.predicates import ACTOR, ANY, BODY, LAW, PEOPLE, STATE, WHERE
+from graph.model.properties import DATE, EVIDENCE, ID, flag, number, partial_date, text, texts
+
+_EVENTS = (
+    "Event", "ForcedReturn", "Detention", "InterimMeasure", "Assurance", "Proceeding", "Decision",
+    "TreatyAction", "StatusChange", "IllTreatment", "Intervention",
+)  # fmt: skip
+
+COMMON = (
+    ID, *EVIDENCE, *DATE,
+    text("event_id", "The event that it is projected from."),
+    text("modality", "actual, or risk and planned where the name says so."),
+    text("through", "The group by way of which a member takes part."),
+    text("together", "Shared by the parts of one event that one sentence joins."),
+)  # fmt: skip
+
+# name, sources, targets, family, words, help
+_PARTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], ...] = (
+    ("SUBJECT", _EVENTS, ACTOR, "movement", "concerns", "Whom the event happened to."),
+    ("SENDING_STATE", ("ForcedReturn",), STATE, "movement", "from", "The state from which people were returned."),
+    ("RECEIVING_STATE", ("ForcedReturn",), STATE, "movement", "to", "The state to which people were returned."),
+    ("CARRIED_OUT_BY", _EVENTS, ACTOR, "movement", "carried out by", "Who did it, as printed."),
+    ("TOOK_PLACE_IN", _EVENTS, (*WHERE, *BODY), "custody", "in", "Where it took place."),
+    ("IN_CUSTODY_OF", ("IllTreatment",), BODY, "custody", "in custody of", "In whose custody it happened."),
+    ("RECORDED_BY", ("IllTreatment",), ACTOR, "evidence", "recorded by", "Who recorded the traces."),
+    ("TREATED_BY", ("IllTreatment",), BODY, "custody", "treated by", "Who treated the person."),
+    ("DECIDED_BY", _EVENTS, ACTOR, "law", "decided by", "The court or body that decided."),
+    ("BROUGHT_BY", ("Proceeding",), BODY, "law", "brought by", "Who brought the charge."),
+    ("REQUESTED_BY", ("Proceeding",), BODY, "law", "requested by", "Who asked for it."),
+    ("AGAINST", ("Proceeding",), ACTOR, "law", "against", "Whom a complaint is directed against."),
+    ("BEFORE", _EVENTS, ACTOR, "law", "before", "The body that deals with it."),
+    ("ASKED_OF", _EVENTS, ACTOR, "law", "asked of", "Of whom it was asked."),
+    ("UNDER", (*_EVENTS, *ACTOR, "Statement"), (*LAW, *_EVENTS), "law", "under", "The instrument that it rests on."),
+    ("RULED_ON", ("Decision",), _EVENTS, "law", "ruled on", "The event that a decision is about."),
+    ("DIRECTED_AT", _EVENTS, ACTOR, "evidence", "directed at", "To whom a call or order goes."),
+    ("MADE_BY", ("Intervention",), (*ACTOR, "Statement"), "evidence", "made by", "Who intervened."),
+    ("PROTECTS", ("InterimMeasure",), PEOPLE, "protection", "protects", "Whom the measure protects."),
+    ("MEASURE_ADDRESSED_TO", ("InterimMeasure",), STATE, "protection", "addressed to", "The state that the measure binds."),
+    ("INDICATED_BY", ("InterimMeasure",), BODY, "protection", "indicated by", "The body that indicated the measure."),
+    ("LIFTED_BY", ("InterimMeasure",), BODY, "protection", "ended by", "The body that ended the measure."),
+    ("REITERATED_BY", ("InterimMeasure",), BODY, "protection", "repeated by", "The body that reminded of the measure."),
+    ("REFUSED_BY", ("Event",), BODY, "protection", "refused by", "The body that refused to indicate a measure."),
+    ("INDICATED_IN", ("InterimMeasure",), ("Proceeding",), "protection", "indicated in", "The complaint in which it was indicated."),
+    ("SOUGHT_BY", ("Assurance",), BODY, "law", "sought by", "Who sought, received or relied on the assurance."),
+    ("GIVEN_BY", ("Assurance",), BODY, "law", "given by", "Who gave the assurance; only where it was given."),
+    ("ASSURANCE_CONCERNS", ("Assurance",), PEOPLE, "law", "concerns", "Whom the assurance is about."),
+    ("CONCERNING", (*_EVENTS, *ACTOR, "Statement"), (*ANY, *_EVENTS), "law", "concerning", "Whom or what it concerns."),
+    ("PAYER", _EVENTS, ACTOR, "law", "payable by", "Who is to pay."),
+    ("ADDRESSEE", (*_EVENTS, *ACTOR, "Statement"), (*ANY, *_EVENTS), "evidence", "to", "To whom it goes."),
+    ("VIA", ("ForcedReturn", *PEOPLE), STATE, "movement", "by way of", "A state of transit."),
+    ("DESTINATION", ("InterimMeasure", *_EVENTS), STATE, "protection", "forbids removal to", "The state that the measure names."),
+    ("LATER_THAN", (*_EVENTS, *ACTOR), _EVENTS, "evidence", "later than", "The source states the order without a date."),
+    ("EARLIER_THAN", (*_EVENTS, *ACTOR), _EVENTS, "evidence", "earlier than", "The source states the order without a date."),
+)  # fmt: skip
+
+_STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], ...] = (
+    ("RETURNED_FROM", PEOPLE, STATE, "movement", "returned from", "Every forced return, whatever its form."),
+    ("RETURNED_TO", PEOPLE, STATE, "movement", "returned to", "Every forced return, whatever its form."),
+    ("POSSIBLE_MEMBER_OF", ("Individual",), ("PersonGroup",), "membership", "perhaps one of", "The sources do not say; never counted."),
+    ("POSSIBLY_OVERLAPS", (*_EVENTS, "PersonGroup"), (*_EVENTS, "PersonGroup"), "membership", "may overlap", "They may be the same happening or people; the sources do not say."),
+    ("SAME_AS", ANY, ANY, "membership", "same as", "A review says that they are one."),
+    ("NOT_SAME_AS", ANY, ANY, "membership", "not the same as", "A review or source says that they are two."),
+    ("POSSIBLY_SAME_AS", ANY, ANY, "membership", "perhaps the same as", "Proposed, not decided; nothing is joined by it."),
+    ("ABOUT", ("Claim",), (*ANY, *_EVENTS), "evidence", "about", "What a claim speaks of."),
+    ("STATED_IN", ("Claim",), ("Statement",), "evidence", "stated in", "The statement that carries the claim."),
+    ("PRINTED_IN", ("Claim", "Statement"), ("Document",), "evidence", "printed in", "The document that prints it."),
+    ("COPY_OF", ("Document", "Statement", "Claim"), ("Document", "Statement", "Claim"), "evidence", "copy of", "The original that it reproduces."),
+    ("CONTRADICTS", ("Claim",), ("Claim",), "evidence", "contradicts", "Two claims that cannot both be right."),
+)  # fmt: skip
+
+_EXTRA = {
+    "RETURNED_FROM": (texts("means", "In which forms."),),
+    "RETURNED_TO": (texts("means", "In which forms."),),
+    "PROTECTS": (*partial_date("start", "When the protection began"), *partial_date("end", "When it ended")),
+    "MEASURE_ADDRESSED_TO": (*partial_date("start", "When it began"), *partial_date("end", "When it ended"), texts("asks", "What it asks.")),
+    "ABOUT": (text("role", "subject, object, event, finding or qualifier."),),
+    "CONTRADICTS": (text("why", "named, denied, dates, means, origin or destination."), flag("settled", "A review settled it."), text("settled_by", "Id of that review.")),
+    "POSSIBLY_SAME_AS": (text("review_id", "The review that says unsure, if one does."),),
+    "SAME_AS": (text("review_id", "The review that says so."),),
+    "NOT_SAME_AS": (text("review_id", "The review that says so, if one does."),),
+    "RATIFIED": (text("action", "Which act the source names."),),
+    "TREATY_ACTION": (text("action", "Which act the table names."),),
+}  # fmt: skip
+
+TESTED_AGAINST = RelationshipType(
+    "TESTED_AGAINST", ("ForcedReturn",), ("InterimMeasure",),
+    "A return held against a measure that forbids removal, with the verdict (design section 5).",
+    "violation", "held against",
+    (
+        *COMMON,
+        text("link", "same_person, named_member, same_group or unnamed_group."),
+        text("verdict", "definite, possible, not_covered or unknown; absent when ruled out."),
+        text("reason", "Why, in words."),
+        texts("against", "Claims that speak against membership; they never change the verdict."),
+        texts("said_to_breach", "Claims that say the return or the measure was in breach."),
+        number("days_min", "Fewest days from the start of the measure to the return."),
+        number("days_max", "Most days; absent when a bound is open."),
+        flag("destination_differs", "The measure names another destination than the one of the return."),
+        flag("ruled_out", "A candidate that the feared destination excludes."),
+        text("person_id", "The person or group that is surely both protected and returned; else who was returned."),
+        *partial_date("start", "When the measure began for them"), *partial_date("end", "When the measure ended"),
+    ),
+)  # fmt: skip
+
+
+def _row(row: tuple[str, tuple[str, ...], tuple[str, ...], str, str, str]) -> RelationshipType:
+    name, sources, targets, family, words, help = row
+    return RelationshipType(name, sources, targets, help, family, words, (*COMMON, *_EXTRA.get(name, ())), name in BACKWARDS)
+
+
+#: Drawn against the stored arrow, so that a picture reads the way the person moved.
+BACKWARDS = frozenset({"SENDING_STATE", "RETURNED_FROM", "FLED_FROM", "SUBJECT"})
+
+
+def _of_predicate(predicate: Predicate) -> RelationshipType:
+    words = predicate.name.lower().replace("_", " ")
+    targets = predicate.objects or ANY
+    backwards = predicate.name in BACKWARDS or (predicate.block == "Return carried out" and predicate.name.endswith("_FROM"))
+    return RelationshipType(
+        predicate.name, predicate.subjects, targets, predicate.help, predicate.family_of_picture, words,
+        (*COMMON, *_EXTRA.get(predicate.name, ())), backwards,
+    )  # fmt: skip
+
+
+def declared(predicates: tuple[Predicate, ...]) -> tuple[RelationshipType, ...]:
+    """Every relationship type: parts, structure, verdicts, and one of each predicate's own name."""
+    fixed = [_row(row) for row in (*_PARTS, *_STRUCTURE)] + [TESTED_AGAINST]
+    taken = {relationship.name for relationship in fixed}
+    own = [_of_predicate(predicate) for predicate in predicates if predicate.name not in taken]
+    return (*fixed, *own)
