@@ -1,0 +1,55 @@
+"""From a record back to the mapping that its line holds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from datetime import date
+from functools import cache
+from typing import Any
+
+from graph.values.dates import PartialDate
+
+
+def as_mapping(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    """The fields of a record in the order of ``names``, then the unknown ones by name.
+
+    A field is written when its line had it, or when it holds more than its default.
+    """
+    given: frozenset[str] = record.given
+    defaults = _defaults(type(record))
+    line: dict[str, Any] = {}
+    for name in names:
+        value = getattr(record, name)
+        if name in given or value != defaults[name]:
+            plain = _PLAIN.get(type(value))
+            line[name] = value if plain is None else plain(value)
+    for name in sorted(record.extra):
+        line[name] = record.extra[name]
+    return line
+
+
+@cache
+def _defaults(kind: type) -> Mapping[str, Any]:
+    return {
+        field.name: field.default
+        if field.default is not MISSING
+        else field.default_factory()
+        if field.default_factory is not MISSING
+        else MISSING
+        for field in fields(kind)
+    }
+
+
+def _plain_items(items: tuple[Any, ...]) -> list[Any]:
+    return [_PLAIN[type(item)](item) if type(item) in _PLAIN else item for item in items]
+
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {
+    tuple: _plain_items,
+    PartialDate: lambda value: value.edtf,
+    date: date.isoformat,
+}
+
+
+def plain_as(kind: type, write: Callable[[Any], Any]) -> None:
+    """Declare how the values of one small class are written."""
+    _PLAIN[kind] = write
