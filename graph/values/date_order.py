@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from graph.errors import DateError
+from graph.values.date_words import words
 from graph.values.edtf import UNITS, Point, Unit, read_edtf
 from graph.values.partial_date import PartialDate
 
@@ -86,13 +87,18 @@ def hull(dates: Iterable[PartialDate]) -> PartialDate:
     ends = [d.latest for d in together if d.latest]
     earliest = min(starts) if len(starts) == len(together) else None
     latest = max(ends) if len(ends) == len(together) else None
+    edtf, semantics = (
+        _interval(together, earliest, latest),
+        _shared([d.semantics for d in together]) or "within",
+    )
     return PartialDate(
-        text=_shared([d.text for d in together]),
-        edtf=_interval(together, earliest, latest),
+        text=_shared([d.text for d in together])
+        or (words(read_edtf(edtf), None, semantics) if edtf else None),
+        edtf=edtf,
         earliest=earliest,
         latest=latest,
         basis=_shared([d.basis for d in together]) or "derived",
-        semantics=_shared([d.semantics for d in together]) or "within",
+        semantics=semantics,
         approximate=any(d.approximate for d in together),
         undated=all(d.undated for d in together),
     )

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from graph.errors import DateError
 from graph.values.date_parts import check_interval_of_part, part_bounds
+from graph.values.date_words import words
 from graph.values.edtf import UNITS, Expression, read_edtf
 
 BASES = ("stated", "year-inferred", "derived", "document-date", "bounded-by-publication")
@@ -28,6 +29,7 @@ CLAIM_DATE_FIELDS = ("date",) + tuple(
 class PartialDate:
     """When something was, as far as a source tells.
 
+    ``text`` is the source's wording where a loader has it, else the date in plain words.
     ``semantics`` *before* has no ``earliest`` and *since* no ``latest``, whatever day is
     printed. ``part`` is early, mid, late or end where the source gave a part of a unit;
     it is not among the stored fields, since the bounds already hold it.
@@ -75,7 +77,7 @@ class PartialDate:
         semantics = _word("date_semantics", semantics, SEMANTICS)
         earliest, latest = expression_bounds(expression, part)
         return cls(
-            text=text,
+            text=text or words(expression, part, semantics),
             edtf=_as_interval(expression, part),
             earliest=None if semantics == "before" else earliest,
             latest=None if semantics == "since" else latest,
@@ -133,7 +135,8 @@ class PartialDate:
         if published.latest is None:
             return cls.UNDATED
         edtf = f"../{published.latest.isoformat()}"
-        return cls(None, edtf, None, published.latest, "bounded-by-publication", "before", undated=True)
+        text = f"undated, published {words(read_edtf(edtf))}"
+        return cls(text, edtf, None, published.latest, "bounded-by-publication", "before", undated=True)
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any], prefix: str) -> "PartialDate":
