@@ -1,0 +1,113 @@
+"""A subgraph with everything placed: what the painters of SVG and of the page both draw."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from graph.errors import RenderError
+from graph.network_types import Item, Line, Subgraph
+from graph.render.labels import wrap
+from graph.render.layout import Places, layout, radii
+from graph.render.strokes import Stroke, bows, stroke
+from graph.render.style import MARKS, Look, MarkStyle, look, mark_name
+
+LIMIT: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One item in its place; ``rank`` says whose label goes first where room is short."""
+
+    item: Item
+    x: float
+    y: float
+    radius: float
+    rank: int
+    label: tuple[str, ...]
+
+    @property
+    def style(self) -> MarkStyle:
+        """How items of this kind are drawn."""
+        return MARKS[mark_name(self.item)]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """One line in its place."""
+
+    line: Line
+    stroke: Stroke
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Marks and lines in the order of the subgraph; empty where there is too much to read."""
+
+    subgraph: Subgraph
+    marks: tuple[Mark, ...]
+    lines: tuple[DrawnLine, ...]
+
+    @property
+    def too_many(self) -> bool:
+        """Tell whether the subgraph has more items than a picture can show."""
+        return len(self.subgraph.items) > LIMIT
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Sentences on what the picture does not show, the caller's and our own."""
+        if not self.too_many:
+            return self.subgraph.left_out
+        items, lines = len(self.subgraph.items), len(self.subgraph.lines)
+        own = f"{items} items with {lines} relations are too many to read as a picture; the table lists them all."
+        return (own, *self.subgraph.left_out)
+
+
+def check(subgraph: Subgraph) -> None:
+    """Refuse a subgraph that cannot be drawn without losing something.
+
+    Raises:
+        RenderError: An id is there twice, or a line ends at an item that is not there.
+    """
+    for what, ids in (("item", [i.id for i in subgraph.items]), ("line", [one.id for one in subgraph.lines])):
+        twice = sorted(id for id, count in Counter(ids).items() if count > 1)
+        if twice:
+            raise RenderError(f"The network {subgraph.name!r} has the {what} {twice[0]!r} more than once; ids must be unique.")
+    known = {item.id for item in subgraph.items}
+    for line in subgraph.lines:
+        for end in (line.tail, line.head, line.source, line.target):
+            if end not in known:
+                raise RenderError(f"The line {line.id!r} ends at {end!r}, which is no item of the network {subgraph.name!r}.")
+
+
+def compose(subgraph: Subgraph) -> Figure:
+    """Return the figure of a subgraph."""
+    check(subgraph)
+    if len(subgraph.items) > LIMIT:
+        return Figure(subgraph, (), ())
+    places, radius = layout(subgraph), radii(subgraph)
+    return Figure(subgraph, _marks(subgraph, places, radius), _lines(subgraph, places, radius))
+
+
+def _marks(subgraph: Subgraph, places: Places, radius: dict[str, float]) -> tuple[Mark, ...]:
+    degree = Counter(end for line in subgraph.lines for end in (line.tail, line.head))
+    ranks = {
+        item.id: degree[item.id]
+        + (6 if mark_name(item) == "state" else 0)
+        + (3 if item.id in subgraph.start else 0)
+        - (1 if item.small else 0)
+        for item in subgraph.items
+    }
+    return tuple(
+        Mark(item, *places[item.id], radius[item.id], ranks[item.id], wrap(item.name)) for item in subgraph.items
+    )
+
+
+def _lines(subgraph: Subgraph, places: Places, radius: dict[str, float]) -> tuple[DrawnLine, ...]:
+    bow = bows(subgraph.lines)
+    drawn = []
+    for line in subgraph.lines:
+        drawn_as = look(line)
+        path = stroke(line, places, radius, bow[line.id], drawn_as.head, min(drawn_as.width, 4.0))
+        drawn.append(DrawnLine(line, path, drawn_as))
+    return tuple(drawn)

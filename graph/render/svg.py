@@ -1,0 +1,155 @@
+"""The static figure: one SVG with heading, network, key and caption, for print and word processors.
+
+White ground, a halo drawn as a second text, heads as paths: what browsers, librsvg and
+office programs all draw alike.
+"""
+
+from typing import Final
+
+from graph.network_types import Subgraph
+from graph.render.figure import DrawnLine, Figure, Mark, compose
+from graph.render.key import draw_key, draw_line, draw_mark, draw_strike
+from graph.render.labels import LABEL_SIZE, LEADING, label_extent, wrap
+from graph.render.style import FONT, INK, PAPER, SOFT, mark_name
+from graph.render.when import when
+from graph.render.xml import Element, add, attributes_of, text_of
+
+SVG_NAMESPACE: Final = "http://www.w3.org/2000/svg"
+MARGIN: Final = 24.0
+NARROWEST: Final = 560.0
+
+
+def render_svg(subgraph: Subgraph) -> str:
+    """Return the figure of a subgraph as an SVG document.
+
+    Raises:
+        RenderError: The subgraph has an id twice, or a line that ends nowhere.
+    """
+    return text_of(draw_figure(compose(subgraph))) + "\n"
+
+
+def draw_figure(figure: Figure) -> Element:
+    """Return the whole figure as a tree. Marks and lines carry their position in the subgraph."""
+    subgraph = figure.subgraph
+    left, top, right, bottom = _bounds(figure)
+    width = max(right - left, NARROWEST) + 2 * MARGIN
+    root = Element(
+        "svg", attributes_of({"xmlns": SVG_NAMESPACE, "role": "img", "font_family": FONT, "fill": INK})
+    )
+    add(root, "title", subgraph.heading)
+    add(root, "desc", _description(figure))
+    ground = add(root, "rect", x=0, y=0, fill=PAPER)
+    y = _draw_heading(root, subgraph, width)
+    network = add(
+        root,
+        "g",
+        transform=f"translate({width / 2 - (left + right) / 2:.1f} {y - top:.1f})",
+        data_part="network",
+    )
+    _draw_network(network, figure)
+    y += bottom - top + (18 if figure.marks else 0)
+    if not figure.marks:
+        y = _draw_text(root, [_nothing_drawn(figure)], width, y + 10, 14, INK) + 10
+    key = add(root, "g", transform=f"translate({MARGIN} {y:.1f})", data_part="key")
+    if figure.marks:
+        y += draw_key(key, subgraph, width - 2 * MARGIN) + 4
+    y = _draw_text(add(root, "g", data_part="caption"), caption(figure), width, y, 11, SOFT)
+    height = y + MARGIN / 2
+    for element in (root, ground):
+        element.set("width", f"{width:.0f}")
+        element.set("height", f"{height:.0f}")
+    root.set("viewBox", f"0 0 {width:.0f} {height:.0f}")
+    return root
+
+
+def caption(figure: Figure) -> list[str]:
+    """Return what stands under the figure: what was left out, how to read it, and from which data."""
+    subgraph = figure.subgraph
+    counts = f"{_count(len(subgraph.items), 'item')}, {_count(len(subgraph.lines), 'relation')}"
+    reading = " Position carries no meaning; arrows point the way the person moved." if figure.marks else ""
+    left_out = [f"Left out: {' '.join(figure.left_out)}"] if figure.left_out else []
+    return [*left_out, f"{counts}.{reading} Graph revision {subgraph.revision}."]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _nothing_drawn(figure: Figure) -> str:
+    if figure.too_many:
+        return "Too much to read as a picture. See the table."
+    return "Nothing to show: no item and no relation answers this question."
+
+
+def _description(figure: Figure) -> str:
+    words = [figure.subgraph.note, *caption(figure)]
+    return " ".join(part for part in words if part)
+
+
+def _bounds(figure: Figure) -> tuple[float, float, float, float]:
+    if not figure.marks:
+        return 0.0, 0.0, NARROWEST, 0.0
+    extents = [(mark, *label_extent(mark.label)) for mark in figure.marks]
+    bowed = [one.stroke.middle for one in figure.lines]
+    left = min(*(mark.x - max(mark.radius, wide / 2) for mark, wide, _ in extents), *(x - 8 for x, _ in bowed), 1e9)
+    right = max(*(mark.x + max(mark.radius, wide / 2) for mark, wide, _ in extents), *(x + 8 for x, _ in bowed), -1e9)
+    top = min(*(mark.y - mark.radius * 1.2 - 4 for mark, *_ in extents), *(y - 8 for _, y in bowed), 1e9)
+    bottom = max(*(mark.y + mark.radius + tall + 6 for mark, _, tall in extents), *(y + 8 for _, y in bowed), -1e9)
+    return left, top, right, bottom
+
+
+def _draw_heading(root: Element, subgraph: Subgraph, width: float) -> float:
+    group = add(root, "g", data_part="heading")
+    y = _draw_text(group, [subgraph.heading], width, 14, 17, INK, weight="bold")
+    if subgraph.note:
+        y = _draw_text(group, [subgraph.note], width, y + 2, 12.5, SOFT)
+    return y + 14
+
+
+def _draw_text(
+    parent: Element, paragraphs: list[str], width: float, y: float, size: float, colour: str, weight: str | None = None
+) -> float:
+    """Draw paragraphs broken to the width; return where the next thing may stand."""
+    wide = 1.08 if weight else 1.0
+    for paragraph in paragraphs:
+        for words in wrap(paragraph, (width - 2 * MARGIN) / wide, size, most=8):
+            y += size * 1.3
+            add(parent, "text", words, x=MARGIN, y=y, font_size=size, fill=colour, font_weight=weight)
+        y += 3
+    return y
+
+
+def _draw_network(parent: Element, figure: Figure) -> None:
+    lines = add(parent, "g", data_part="lines")
+    for at, drawn in enumerate(figure.lines):
+        _draw_line(lines, drawn, at, _sentence(drawn, figure))
+    marks = add(parent, "g", data_part="marks")
+    for at, mark in enumerate(figure.marks):
+        _draw_mark(marks, mark, at)
+
+
+def _sentence(drawn: DrawnLine, figure: Figure) -> str:
+    names = {mark.item.id: mark.item.name for mark in figure.marks}
+    line = drawn.line
+    return f"{names[line.source]} {line.label} {names[line.target]}, {when(line.date)}"
+
+
+def _draw_line(parent: Element, drawn: DrawnLine, at: int, sentence: str) -> None:
+    group = add(parent, "g", data_line=at)
+    add(group, "title", sentence)
+    path = drawn.stroke
+    draw_line(group, path.path, path.head, path.filling, drawn.look)
+    if drawn.look.struck:
+        draw_strike(group, path.middle, path.normal, drawn.look.colour)
+
+
+def _draw_mark(parent: Element, mark: Mark, at: int) -> None:
+    group = add(parent, "g", transform=f"translate({mark.x:.1f} {mark.y:.1f})", data_item=at)
+    add(group, "title", mark.item.name)
+    draw_mark(group, mark_name(mark.item), transform=f"scale({mark.radius / 10:.2f})")
+    halo = {"fill": PAPER, "stroke": PAPER, "stroke_width": 3.4, "stroke_linejoin": "round", "aria_hidden": "true"}
+    for extra in (halo, {}):
+        text = add(group, "text", text_anchor="middle", font_size=LABEL_SIZE, **extra)
+        for row, words in enumerate(mark.label):
+            y = mark.radius + 2 + LABEL_SIZE * (0.95 + row * LEADING)
+            add(text, "tspan", words, x=0, y=y)
