@@ -19,6 +19,7 @@ from graph.values.edtf import read_edtf
 from graph.values.partial_date import expression_bounds
 
 NAMES = ("date", "date_precision", "date_part", "date_semantics", "date_basis", "date_min", "date_max")
+_ALL = frozenset(NAMES)
 _WORDS = {
     "date_precision": DATE_PRECISION,
     "date_part": DATE_PART,
@@ -88,14 +89,18 @@ def _compare(name: str, found: date | None, allowed: date | None, edtf: str) -> 
 
 def claim_date_fields(when: PartialDate, given: frozenset[str]) -> dict[str, str | None]:
     """The date fields as a line holds them: those that were given, or all of a date made in code."""
-    wanted = given.intersection(NAMES)
-    if not wanted:
-        return {} if when.undated else dict(_fields(when))
-    return {name: value for name, value in _fields(when).items() if name in wanted}
+    return _fields(when, given & _ALL)
 
 
 @lru_cache(maxsize=65536)
-def _fields(when: PartialDate) -> dict[str, str | None]:
+def _fields(when: PartialDate, given: frozenset[str]) -> dict[str, str | None]:
+    if not given and when.undated:
+        return {}
+    fields = _all_fields(when)
+    return {name: value for name, value in fields.items() if name in given} if given else fields
+
+
+def _all_fields(when: PartialDate) -> dict[str, str | None]:
     bounds = {name: None if day is None else day.isoformat() for name, day in _bounds(when).items()}
     return {
         "date": when.edtf,

@@ -11,7 +11,7 @@ from graph.ledger.claim_dates import NAMES as DATE_NAMES
 from graph.ledger.claim_dates import claim_date_fields, null_bounds, read_claim_date
 from graph.ledger.claim_qualifiers import read_qualifiers
 from graph.ledger.documents import recorded, visibility
-from graph.ledger.plain import as_mapping
+from graph.ledger.plain import put_fields, put_unknown
 from graph.values.dates import PartialDate
 
 
@@ -59,7 +59,7 @@ class Claim:
     visibility: str = "public"
     extra: dict[str, Any] = field(default_factory=dict)
     given: frozenset[str] = field(
-        default=frozenset({"id", "doc", "subject", "predicate", "object", "object_kind", "modality", "confidence"}),
+        default=frozenset({"id", "doc", "subject", "predicate", "object", "modality", "confidence"}),
         compare=False,
         repr=False,
     )
@@ -82,14 +82,12 @@ class Claim:
 
     def as_dict(self) -> dict[str, Any]:
         """The mapping that its line holds, keys in the order of the format."""
-        line = as_mapping(self, _NAMES)
-        dates = claim_date_fields(self.date, self.given)
-        # The date fields stand where the format lists them: after `event`.
-        return {
-            **{name: line[name] for name in _BEFORE_DATE if name in line},
-            **dates,
-            **{name: value for name, value in line.items() if name not in _BEFORE_DATE},
-        }
+        line: dict[str, Any] = {}
+        put_fields(line, self, _BEFORE_DATE)
+        line.update(claim_date_fields(self.date, self.given))
+        put_fields(line, self, _AFTER_DATE)
+        put_unknown(line, self)
+        return line
 
     @property
     def is_from_table(self) -> bool:
@@ -113,7 +111,7 @@ class Claim:
         if self.start >= self.end:
             raise RecordError("start", self.start, f"an offset before end, which is {self.end}")
         if self.span_length is not None and self.span_length != self.end - self.start:
-            raise RecordError("span_length", self.span_length, f"{self.end - self.start}, which is end minus start")
+            raise RecordError("span_length", self.span_length, f"{self.end - self.start}, end minus start")
 
 
 def _row(field: str, value: Any) -> int | None:
@@ -176,5 +174,6 @@ _READERS: dict[str, read.Reader] = {
     "recorded": recorded,
     "visibility": visibility,
 }
-_NAMES = tuple(name for name in _READERS if name not in DATE_NAMES)
-_BEFORE_DATE = _NAMES[: _NAMES.index("event") + 1]
+_NAMES = tuple(_READERS)
+_BEFORE_DATE = _NAMES[: _NAMES.index("date")]
+_AFTER_DATE = tuple(name for name in _NAMES if name not in (*_BEFORE_DATE, *DATE_NAMES))

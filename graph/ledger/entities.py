@@ -27,10 +27,11 @@ class Alias:
         if type(value) is not dict or "text" not in value:
             raise RecordError(field, value, 'an object {"text": …, "docs": […]}')
         extra = {name: item for name, item in value.items() if name not in ("text", "docs")}
-        return cls(read.text(f"{field}.text", value["text"]), read.ids(f"{field}.docs", value.get("docs")), extra)
+        docs = read.ids(f"{field}.docs", value.get("docs"))
+        return cls(read.text(f"{field}.text", value["text"]), docs, extra)
 
     def as_dict(self) -> dict[str, Any]:
-        return {"text": self.text, "docs": list(self.docs), **{name: self.extra[name] for name in sorted(self.extra)}}
+        return {"text": self.text, "docs": list(self.docs), **dict(sorted(self.extra.items()))}
 
 
 plain_as(Alias, Alias.as_dict)
@@ -71,7 +72,6 @@ class Entity:
     operated_by: str | None = None
     date: PartialDate = PartialDate.UNDATED
     copy_of: str | None = None
-    recorded: str | None = field(default=None, compare=False)
     extra: dict[str, Any] = field(default_factory=dict)
     given: frozenset[str] = field(default=frozenset({"id", "type", "name"}), compare=False, repr=False)
 
@@ -175,6 +175,5 @@ _READERS: dict[str, read.Reader] = {
     "operated_by": read.optional_text,
     "date": read.partial_date,
     "copy_of": read.optional_id,
-    "recorded": lambda field, value: None if (day := read.optional_day(field, value)) is None else day.isoformat(),
 }
 _NAMES = tuple(_READERS)

@@ -15,9 +15,9 @@ class Enumeration:
 
     def __init__(self, *words: str) -> None:
         self.words = words
-        self._canonical: Mapping[str, str] = MappingProxyType(
-            {spelling: word for word in words for spelling in (word, word.replace("-", "_"), word.replace("_", "-"))}
-        )
+        self._canonical: dict[str, str] = {}
+        for word in words:
+            self._canonical |= dict.fromkeys((word, word.replace("-", "_"), word.replace("_", "-")), word)
 
     def read(self, field: str, value: object) -> str:
         """Raises RecordError for a word that is not in the list."""

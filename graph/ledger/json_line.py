@@ -76,8 +76,8 @@ def _explain(raw: bytes, error: orjson.JSONDecodeError) -> LineError:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as wrong:
-        byte = raw[wrong.start]
-        return LineError(f"byte 0x{byte:02x} at position {wrong.start + 1}, which is not UTF-8", "text in UTF-8")
+        found = f"byte 0x{raw[wrong.start]:02x} at position {wrong.start + 1}, which is not UTF-8"
+        return LineError(found, "text in UTF-8")
     if "\x00" in text:
         return LineError(f"a null byte at position {text.index(chr(0)) + 1}", "text in UTF-8")
     if "recursion" in error.msg:

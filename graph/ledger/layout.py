@@ -45,6 +45,11 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
+def ledger_files(folder: Path) -> list[Path]:
+    """Every file of the ledger that is there."""
+    return [path for kind in KINDS for path in kind.files(folder)]
+
+
 def file_of(kind: Kind, doc: str) -> str:
     """Where a new record goes, relative to the workspace."""
     if kind.folder is None:

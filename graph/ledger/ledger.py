@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from graph.errors import LedgerError, RecordError
 from graph.ledger.journal import settled
-from graph.ledger.layout import KINDS, Kind
+from graph.ledger.layout import KINDS, Kind, ledger_files
 from graph.ledger.lines import read_lines
 from graph.ledger.problems import Problem
 from graph.ledger.records import Claim, Document, Entity, Review
@@ -43,14 +43,17 @@ class Ledger:
         """
         ledger, problems = cls.read_with_problems(folder)
         if problems:
-            more = f" There are {len(problems)} such lines; `refoulement check` lists them." if problems[1:] else ""
-            raise LedgerError(f"The ledger cannot be read: {problems[0]}. Correct the line.{more}")
+            many = f"; `refoulement check` lists all {len(problems)} such lines" if problems[1:] else ""
+            raise LedgerError(f"The ledger in {folder} cannot be read: {problems[0]}. Correct it{many}.")
         return ledger
 
     @classmethod
     def read_with_problems(cls, folder: Path | str) -> tuple[Self, list[Problem]]:
         """Read what can be read, with a problem for every line that cannot."""
-        return settled(Path(folder), lambda: _read(cls, Path(folder)))
+        folder = Path(folder)
+        if not folder.is_dir():
+            raise LedgerError(f"There is no workspace at {folder}. `refoulement init {folder}` makes one.")
+        return settled(folder, lambda: ledger_files(folder), lambda: _read(cls, folder))
 
 
 L = TypeVar("L", bound=Ledger)
@@ -89,5 +92,5 @@ def _read_kind(
                 # The same line twice is what a merge of two branches leaves; it says nothing new.
                 place = where[kind.name, record.id]
                 found = f"the id of {place.file}:{place.line} with other content"
-                problems.append(Problem(name, line.number, record.id, found, "an id of its own, or the same content"))
+                problems.append(Problem(name, line.number, record.id, found, "an id of its own"))
     return records

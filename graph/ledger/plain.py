@@ -1,6 +1,6 @@
 """From a record back to the mapping that its line holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
@@ -10,31 +10,34 @@ from graph.values.dates import PartialDate
 
 
 def as_mapping(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    """The fields of a record in the order of ``names``, then the unknown ones by name.
-
-    A field is written when its line had it, or when it holds more than its default.
-    """
-    given: frozenset[str] = record.given
-    defaults = _defaults(type(record))
+    """The fields of a record in the order of ``names``, then the unknown ones by name."""
     line: dict[str, Any] = {}
+    put_fields(line, record, names)
+    put_unknown(line, record)
+    return line
+
+
+def put_fields(line: dict[str, Any], record: Any, names: Iterable[str]) -> None:
+    """Write each field that the record's line had, or that holds more than its default."""
+    given: frozenset[str] = record.given
+    defaults = _defaults(record.__class__)
     for name in names:
         value = getattr(record, name)
         if name in given or value != defaults[name]:
             plain = _PLAIN.get(type(value))
             line[name] = value if plain is None else plain(value)
-    for name in sorted(record.extra):
-        line[name] = record.extra[name]
-    return line
+
+
+def put_unknown(line: dict[str, Any], record: Any) -> None:
+    """Write the fields that the format does not know, as they were."""
+    if record.extra:
+        line.update(sorted(record.extra.items()))
 
 
 @cache
-def _defaults(kind: type) -> Mapping[str, Any]:
+def _defaults(kind: Any) -> Mapping[str, Any]:
     return {
-        field.name: field.default
-        if field.default is not MISSING
-        else field.default_factory()
-        if field.default_factory is not MISSING
-        else MISSING
+        field.name: field.default_factory() if field.default_factory is not MISSING else field.default
         for field in fields(kind)
     }
 
