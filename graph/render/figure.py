@@ -6,7 +6,8 @@ from typing import Final
 
 from graph.errors import RenderError
 from graph.network_types import Item, Line, Subgraph
-from graph.render.labels import wrap
+from graph.render.label_sides import Labelled, label_box, label_sides
+from graph.render.labels import label_extent, wrap
 from graph.render.layout import Places, layout, radii
 from graph.render.strokes import Stroke, bows, stroke
 from graph.render.style import MARKS, Look, MarkStyle, look, mark_name
@@ -24,11 +25,19 @@ class Mark:
     radius: float
     rank: int
     label: tuple[str, ...]
+    side: str
 
     @property
     def style(self) -> MarkStyle:
         """How items of this kind are drawn."""
         return MARKS[mark_name(self.item)]
+
+    @property
+    def label_box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the label."""
+        box = label_box(Labelled((self.x, self.y), self.radius, label_extent(self.label)), self.side)
+        left, top, right, bottom = (float(edge) for edge in box)
+        return left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +95,13 @@ def compose(subgraph: Subgraph) -> Figure:
     if len(subgraph.items) > LIMIT:
         return Figure(subgraph, (), ())
     places, radius = layout(subgraph), radii(subgraph)
-    return Figure(subgraph, _marks(subgraph, places, radius), _lines(subgraph, places, radius))
+    lines = _lines(subgraph, places, radius)
+    return Figure(subgraph, _marks(subgraph, places, radius, lines), lines)
 
 
-def _marks(subgraph: Subgraph, places: Places, radius: dict[str, float]) -> tuple[Mark, ...]:
+def _marks(
+    subgraph: Subgraph, places: Places, radius: dict[str, float], lines: tuple[DrawnLine, ...]
+) -> tuple[Mark, ...]:
     degree = Counter(end for line in subgraph.lines for end in (line.tail, line.head))
     ranks = {
         item.id: degree[item.id]
@@ -98,8 +110,17 @@ def _marks(subgraph: Subgraph, places: Places, radius: dict[str, float]) -> tupl
         - (1 if item.small else 0)
         for item in subgraph.items
     }
+    labels = [wrap(item.name) for item in subgraph.items]
+    sides = label_sides(
+        [
+            Labelled(places[item.id], radius[item.id], label_extent(label))
+            for item, label in zip(subgraph.items, labels, strict=True)
+        ],
+        [one.stroke for one in lines],
+    )
     return tuple(
-        Mark(item, *places[item.id], radius[item.id], ranks[item.id], wrap(item.name)) for item in subgraph.items
+        Mark(item, *places[item.id], radius[item.id], ranks[item.id], label, side)
+        for item, label, side in zip(subgraph.items, labels, sides, strict=True)
     )
 
 

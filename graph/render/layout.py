@@ -96,21 +96,25 @@ def _place_part(part: list[int], edges: Sequence[Edge], boxes: Boxes, landmarks:
     own = Boxes(boxes.half[part], boxes.above[part], boxes.below[part], boxes.radius[part])
     anchors = [at[one] for one in part if one in landmarks]
     best: tuple[float, Points] | None = None
-    for room, turn in _variants(len(part)):
-        points = _turned(_stressed(own_edges, own, anchors, room), turn)
-        points = push_apart(_fitted(points), own)
-        score = clutter(points, np.array(own_edges), own) + _sprawl(points, own)
-        if best is None or score < best[0] - 1e-9:
-            best = (score, points)
+    rooms, turns, scales = _variants(len(part))
+    for room in rooms:
+        stressed = _stressed(own_edges, own, anchors, room)
+        for turn in turns:
+            fitted = _fitted(_turned(stressed, turn))
+            for scale in scales:
+                points = push_apart(fitted * scale, own)
+                score = clutter(points, np.array(own_edges), own) + _sprawl(points, own)
+                if best is None or score < best[0] - 1e-9:
+                    best = (score, points)
     assert best is not None
     return best[1]
 
 
-def _variants(count: int) -> list[tuple[float, float]]:
-    """Return (room for hubs, turn in degrees) to try: fewer where each costs more."""
+def _variants(count: int) -> tuple[Sequence[float], Sequence[float], Sequence[float]]:
+    """Return rooms for hubs, turns in degrees and scales to try: fewer where each costs more."""
     if count > _MANY_ITEMS:
-        return [(1.0, 0.0), (1.0, 45.0)]
-    return [(room, turn) for room in (0.6, 1.0, 1.5) for turn in (0.0, 22.0, -22.0, 45.0, -45.0, 90.0)]
+        return (0.5,), (0.0, 45.0), (0.7,)
+    return (0.4, 1.0), (0.0, 30.0, -30.0, 60.0, -60.0, 90.0), (1.0, 0.8, 0.65)
 
 
 def _stressed(edges: Sequence[Edge], boxes: Boxes, anchors: Sequence[int], room: float) -> Points:
@@ -148,10 +152,11 @@ def _fitted(points: Points) -> Points:
 
 
 def _sprawl(points: Points, boxes: Boxes) -> float:
-    """Return a small cost for a picture much larger than its boxes, or far from the aspect."""
+    """Return the cost of a picture much larger than its boxes need, or far from the aspect."""
     width, height = _extent(points, boxes)
     need = float((2 * boxes.half * (boxes.above + boxes.below)).sum())
-    return 0.15 * math.sqrt(width * height / need) + 2.0 * abs(math.log(width / height / ASPECT))
+    loose = math.sqrt(width * height / need)
+    return 9.0 * max(0.0, loose - 1.9) + 4.0 * abs(math.log(width / height / ASPECT))
 
 
 def _extent(points: Points, boxes: Boxes) -> tuple[float, float]:

@@ -48,13 +48,17 @@ SHAPES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A drawn line: its path, its head (with the filling ``full``, ``paper`` or ``none``), its middle."""
+    """A drawn line: its path, its head (with the filling ``full``, ``paper`` or ``none``), its middle.
+
+    ``curve`` is start, bend and end of the quadratic that it follows.
+    """
 
     path: str
     head: str
     filling: str
     middle: Point
     normal: Point
+    curve: tuple[Point, Point, Point]
 
 
 def bows(lines: Sequence[Line], step: float = 20.0) -> dict[str, float]:
@@ -92,7 +96,7 @@ def stroke(line: Line, places: Places, radius: dict[str, float], bow: float, hea
     stop = (tip[0] - along[0] * back, tip[1] - along[1] * back)
     curve = f"Q{bend[0]:.1f} {bend[1]:.1f} " if bow else "L"
     return Stroke(
-        f"M{start[0]:.1f} {start[1]:.1f}{curve}{stop[0]:.1f} {stop[1]:.1f}", outline, filling, middle, normal
+        f"M{start[0]:.1f} {start[1]:.1f}{curve}{stop[0]:.1f} {stop[1]:.1f}", outline, filling, middle, normal, (start, bend, tip)
     )
 
 
@@ -102,7 +106,7 @@ def _loop(at: Point, size: float, head: str, width: float) -> Stroke:
     tip = (x + size * 0.75, y - size * 0.9)
     outline, filling, _ = _head(head, tip, (-0.45, 0.89), width)
     path = f"M{x:.1f} {y:.1f}C{x - size * 3:.1f} {y - size * 4:.1f} {x + size * 3:.1f} {y - size * 4:.1f} {tip[0]:.1f} {tip[1]:.1f}"
-    return Stroke(path, outline, filling, (x, y - size * 3), (0.0, 1.0))
+    return Stroke(path, outline, filling, (x, y - size * 3), (0.0, 1.0), (at, (x, y - size * 6), tip))
 
 
 def _head(shape: str, tip: Point, along: Point, width: float) -> tuple[str, str, float]:

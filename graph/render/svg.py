@@ -9,7 +9,7 @@ from typing import Final
 from graph.network_types import Subgraph
 from graph.render.figure import DrawnLine, Figure, Mark, compose
 from graph.render.key import draw_key, draw_line, draw_mark, draw_strike
-from graph.render.labels import LABEL_SIZE, LEADING, label_extent, wrap
+from graph.render.labels import LABEL_SIZE, LEADING, wrap
 from graph.render.style import FONT, INK, PAPER, SOFT, mark_name
 from graph.render.when import when
 from graph.render.xml import Element, add, attributes_of, text_of
@@ -89,12 +89,11 @@ def _description(figure: Figure) -> str:
 def _bounds(figure: Figure) -> tuple[float, float, float, float]:
     if not figure.marks:
         return 0.0, 0.0, NARROWEST, 0.0
-    extents = [(mark, *label_extent(mark.label)) for mark in figure.marks]
-    bowed = [one.stroke.middle for one in figure.lines]
-    left = min(*(mark.x - max(mark.radius, wide / 2) for mark, wide, _ in extents), *(x - 8 for x, _ in bowed), 1e9)
-    right = max(*(mark.x + max(mark.radius, wide / 2) for mark, wide, _ in extents), *(x + 8 for x, _ in bowed), -1e9)
-    top = min(*(mark.y - mark.radius * 1.2 - 4 for mark, *_ in extents), *(y - 8 for _, y in bowed), 1e9)
-    bottom = max(*(mark.y + mark.radius + tall + 6 for mark, _, tall in extents), *(y + 8 for _, y in bowed), -1e9)
+    boxes = [mark.label_box for mark in figure.marks]
+    boxes += [(m.x - m.radius, m.y - m.radius * 1.2, m.x + m.radius, m.y + m.radius) for m in figure.marks]
+    boxes += [(x - 8, y - 8, x + 8, y + 8) for x, y in (one.stroke.middle for one in figure.lines)]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    left, top, right, bottom = min(lefts), min(tops) - 4, max(rights), max(bottoms) + 6
     return left, top, right, bottom
 
 
@@ -148,8 +147,16 @@ def _draw_mark(parent: Element, mark: Mark, at: int) -> None:
     add(group, "title", mark.item.name)
     draw_mark(group, mark_name(mark.item), transform=f"scale({mark.radius / 10:.2f})")
     halo = {"fill": PAPER, "stroke": PAPER, "stroke_width": 3.4, "stroke_linejoin": "round", "aria_hidden": "true"}
+    anchor, x, y = _label_start(mark)
     for extra in (halo, {}):
-        text = add(group, "text", text_anchor="middle", font_size=LABEL_SIZE, **extra)
+        text = add(group, "text", text_anchor=anchor, font_size=LABEL_SIZE, **extra)
         for row, words in enumerate(mark.label):
-            y = mark.radius + 2 + LABEL_SIZE * (0.95 + row * LEADING)
-            add(text, "tspan", words, x=0, y=y)
+            add(text, "tspan", words, x=x, y=y + LABEL_SIZE * (0.93 + row * LEADING))
+
+
+def _label_start(mark: Mark) -> tuple[str, float, float]:
+    """Return the anchor of the label's text, and where its first line starts, from the mark's centre."""
+    left, top, right, _ = mark.label_box
+    anchor = {"right": "start", "left": "end"}.get(mark.side, "middle")
+    x = {"right": left, "left": right}.get(mark.side, (left + right) / 2)
+    return anchor, x - mark.x, top - mark.y
