@@ -30,7 +30,8 @@ def words(expression: Expression, part: str | None = None, semantics: str | None
         return (lead or ("since " if start else "by ")) + _point(known)
     whole = _whole_of_part(expression, part) if part else None
     if whole is not None:
-        return f"{lead}{_about(whole)}{part} {_plain(whole).removeprefix('the ')}"
+        which = "end of" if part == "end" else part
+        return f"{lead}{_about(whole)}{which} {_plain(whole).removeprefix('the ')}"
     if not expression.interval:
         return lead + _point(start)
     return f"{lead}{_point(start)} to {_point(end)}"

@@ -6,11 +6,11 @@ three say that the printed unit may be off). Years are 0001 to 9999.
 
 Two kept libraries under permissive licences read EDTF; both were tried in November 2026
 and neither decides right for our purpose. ``edtf`` 5.0 accepts 29 February of any year,
-year 0 and an interval whose start lies after its end, and turns an open start into "ten
-years before the end". ``undate`` 0.8 drops ``~``, reads ``20110609`` as a year, knows
-no interval from a month to a day, and brings numpy and a calendar package of the LGPL.
-Either takes 0.1 s to import, which every ``--help`` would pay. So the syntax is read
-here; the tests ask ``edtf`` whether what we accept is EDTF in its eyes too.
+year 0 and an interval whose start lies after its end, turns an open start into "ten years
+before the end", breaks on ``2000-XX~``, and cannot be imported where warnings are errors.
+``undate`` 0.8 drops ``~``, reads ``20110609`` as a year, knows no interval from a month
+to a day, and brings numpy and a calendar package of the LGPL. Either takes 0.1 s to
+import, which every ``--help`` would pay. So the syntax is read here.
 """
 
 import calendar

@@ -64,11 +64,12 @@ def _plain_sign(char: str) -> str:
 
 def _without_accents(decomposed: str) -> str:
     kept: list[str] = []
-    base, droppable = "", False
+    base, bare = "", True
     for char in decomposed:
         if not unicodedata.combining(char):
-            base, droppable = char, unicodedata.name(char, "").startswith(_ACCENTED)
+            # A mark on a space or sign belongs to no letter and would climb on the next one.
+            base, bare = char, not char.isalpha() or unicodedata.name(char, "").startswith(_ACCENTED)
             kept.append(char)
-        elif not droppable or base + char in _LETTERS:
+        elif not bare or base + char in _LETTERS:
             kept.append(char)
     return "".join(kept)
