@@ -1,0 +1,116 @@
+"""Every return held against every measure that could forbid it (design section 5).
+
+Computed here once, written as TESTED_AGAINST, and only read afterwards: no query repeats
+a legal rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.law.links import Tie, feared_destinations, find_ties, speaks_against
+from graph.law.reasons import reason, ruled_out_reason
+from graph.law.verdict import Judgement, Link, Verdict, judge
+from graph.projection.facts import Facts
+from graph.projection.measures import Measure
+from graph.projection.membership import Membership
+from graph.projection.returns import ForcedReturn
+from graph.values.dates import PartialDate, days_between
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One return held against one measure; ``verdict`` is None for a candidate that is ruled out."""
+
+    returned: ForcedReturn
+    measure: Measure
+    link: Link
+    verdict: Verdict | None
+    reason: str
+    claims: tuple[str, ...]
+    against: tuple[str, ...]
+    said_to_breach: tuple[str, ...]
+    start: PartialDate
+    days: tuple[int | None, int | None]
+    destination_differs: bool
+    person: str
+
+
+def find_pairs(facts: Facts, membership: Membership, returns: Iterable[ForcedReturn], measures: Iterable[Measure]) -> list[Pair]:
+    """Every pair and every ruled-out candidate, ordered by return and measure."""
+    standing = [measure for measure in measures if measure.forbids_removal]
+    found = [_pair(facts, membership, returned, measure) for returned in returns for measure in standing]
+    return sorted((p for p in found if p), key=lambda p: (p.returned.id, p.measure.id))
+
+
+def _pair(facts: Facts, membership: Membership, returned: ForcedReturn, measure: Measure) -> Pair | None:
+    """The strongest tie of the two, if the measure binds the sending state at all."""
+    bound = [state for state in measure.addressees if state in returned.sending]
+    if not bound:
+        return None
+    judged = [
+        _judged(facts, membership, returned, measure, tie, bound)
+        for tie in find_ties(facts, membership, returned, measure)
+    ]
+    return min(judged, key=_strength, default=None)
+
+
+def _strength(pair: Pair) -> tuple[int, int, str]:
+    verdicts = list(Verdict)
+    return verdicts.index(pair.verdict) if pair.verdict else len(verdicts), list(Link).index(pair.link), pair.person
+
+
+def _judged(
+    facts: Facts, membership: Membership, returned: ForcedReturn, measure: Measure, tie: Tie, bound: list[str]
+) -> Pair:
+    feared = feared_destinations(facts, membership, tie.protected)
+    start = measure.starts[tie.protected]
+    excluded = tie.link is Link.UNNAMED_GROUP and _elsewhere(returned, measure, feared)
+    judgement = None if excluded else judge(start, measure.end, returned.date, tie.link)
+    cited = {c.id for c in (*returned.claims, *measure.protected[tie.protected], *measure.filing)} | set(tie.claims)
+    cited |= {claim.id for state in bound for claim in measure.addressees[state]}
+    cited |= {c.id for c in measure.claims if c.predicate in {"INTERIM_MEASURE_ISSUED_BY", "INTERIM_MEASURE_LIFTED_BY"}}
+    if excluded:
+        cited |= {claim_id for claims in feared.values() for claim_id in claims}
+    return Pair(
+        returned=returned, measure=measure, link=tie.link, verdict=judgement.verdict if judgement else None,
+        reason=_reason(facts, tie, judgement, measure, returned, sorted({*measure.destinations, *feared})),
+        claims=tuple(sorted(cited)),
+        against=tuple(speaks_against(facts, membership, tie, returned)),
+        said_to_breach=tuple(_said_to_breach(facts, returned, measure)),
+        start=start, days=days_between(start, returned.date),
+        destination_differs=bool(measure.destinations) and bool(returned.receiving) and not set(returned.receiving) & set(measure.destinations),
+        person=tie.person,
+    )  # fmt: skip
+
+
+def _reason(
+    facts: Facts, tie: Tie, judgement: Judgement | None, measure: Measure, returned: ForcedReturn, feared: list[str]
+) -> str:
+    if judgement is None:
+        return ruled_out_reason(facts, tie, returned, feared)
+    return reason(facts, tie, judgement, measure, returned)
+
+
+def _elsewhere(returned: ForcedReturn, measure: Measure, feared: dict[str, list[str]]) -> bool:
+    """Whether the return went to another state than the one that the group fears or the measure names.
+
+    A return whose destination is not printed cannot be ruled out.
+    """
+    sent = set(returned.receiving)
+    if not sent:
+        return False
+    return any(named and not sent & named for named in (set(measure.destinations), set(feared)))
+
+
+def _said_to_breach(facts: Facts, returned: ForcedReturn, measure: Measure) -> list[str]:
+    """Who says that this return or this measure was in breach: findings, which never decide."""
+    found = []
+    for claim in facts.actual:
+        target = facts.identity.one(claim.object)
+        if claim.predicate == "BREACHED" and target in {returned.id, measure.id}:
+            found.append(claim.id)
+        elif claim.predicate == "RULED_UNLAWFUL" and target == returned.id:
+            found.append(claim.id)
+    return found

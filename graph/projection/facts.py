@@ -1,0 +1,94 @@
+"""What the projection starts from: the ledger after reviews and visibility.
+
+Reviews and visibility come first, so that nothing downstream has to know of them and no
+count and no path can tell that something was left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.identity import Identity, live_reviews, pair
+from graph.ledger.ledger import Ledger
+from graph.ledger.records import Claim, Document, Entity, Review
+from graph.model import MODEL, Model
+from graph.projection.structure import structure_claims
+from graph.projection.visibility import as_public
+from graph.values.dates import PartialDate, hull
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The records that the graph is made of: ordered by id, nothing withdrawn, nothing hidden."""
+
+    documents: dict[str, Document]
+    entities: dict[str, Entity]
+    claims: dict[str, Claim]
+    reviews: list[Review]
+    identity: Identity
+    model: Model = MODEL
+
+    @classmethod
+    def read(cls, ledger: Ledger, *, public: bool = False, key: bytes = b"", model: Model = MODEL) -> Facts:
+        """Apply reviews, add what the structure of entities says, and leave out what is hidden."""
+        reviews = live_reviews(ledger.reviews)
+        claims = {claim.id: claim for entity in ledger.entities.values() for claim in structure_claims(entity)}
+        claims |= ledger.claims
+        for gone in _withdrawn(reviews):
+            claims.pop(gone, None)
+        documents, entities = dict(ledger.documents), dict(ledger.entities)
+        if public:
+            documents, entities, claims, reviews = as_public(documents, entities, claims, reviews, key)
+        for claim in claims.values():
+            documents.setdefault(claim.doc, Document(claim.doc))
+        identity = Identity.read(reviews, _candidates(entities.values()), _distinct(entities.values()))
+        return cls(
+            dict(sorted(documents.items())), dict(sorted(entities.items())), dict(sorted(claims.items())),
+            reviews, identity, model,
+        )  # fmt: skip
+
+    @cached_property
+    def actual(self) -> list[Claim]:
+        """The claims that say what happened: the only ones that make events."""
+        return [claim for claim in self.claims.values() if claim.modality == "actual"]
+
+    def original(self, claim: Claim) -> Claim:
+        """The claim at the end of the chain of copies; the claim itself where the chain is broken."""
+        seen = {claim.id}
+        while claim.duplicate_of in self.claims and claim.duplicate_of not in seen:
+            claim = self.claims[claim.duplicate_of]
+            seen.add(claim.id)
+        return claim
+
+    def published(self, claim: Claim) -> PartialDate:
+        """When the words were out: the later of the statement's day (else the document's) and its update."""
+        document = self.documents[claim.doc]
+        statement = self.entities.get(claim.asserted_in or "")
+        said = statement.date if statement and not statement.date.undated else document.date
+        days = [day for day in (said, document.updated) if day.latest is not None]
+        return max(days, key=lambda day: (day.latest, day.earliest or day.latest)) if days else PartialDate.UNDATED
+
+    def name(self, entity_id: str | None) -> str:
+        """The name to show; the id itself where no record describes it, '' for none."""
+        entity = self.entities.get(entity_id or "")
+        return entity.name if entity else entity_id or ""
+
+    @cached_property
+    def as_of(self) -> PartialDate:
+        """The newest day of a document of this build."""
+        days = [day for doc in self.documents.values() for day in (doc.date, doc.updated) if day.latest]
+        return max(days, key=lambda day: day.latest) if days else hull([])  # type: ignore[arg-type,return-value]
+
+
+def _withdrawn(reviews: Iterable[Review]) -> list[str]:
+    return [str(review.data["claim"]) for review in reviews if review.kind in {"withdraw", "supersede"}]
+
+
+def _candidates(entities: Iterable[Entity]) -> list[tuple[str, str]]:
+    return [pair(entity.id, other) for entity in entities for other in entity.same_as_candidates]
+
+
+def _distinct(entities: Iterable[Entity]) -> list[tuple[str, str]]:
+    return [pair(entity.id, other) for entity in entities for other in entity.not_same_as]

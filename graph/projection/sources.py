@@ -1,0 +1,92 @@
+"""Documents, statements and claims as nodes, and the way from every fact to its words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from graph.ledger.records import Claim
+from graph.projection.collect import Rows
+from graph.projection.happenings import Happening
+
+_DOCUMENT, _CLAIM = ("Source", "Document"), ("Source", "Claim")
+
+
+def add_documents(rows: Rows) -> None:
+    """Add a node for every document."""
+    for document in rows.facts.documents.values():
+        standing = rows.standings[document.id]
+        rows.add_node(_DOCUMENT, document.id, {
+            "name": document.title or document.id, "publisher": document.publisher, "language": document.language,
+            "url": document.url, "archived_url": document.archived_url, "sha256": document.sha256,
+            "copy_of": document.copy_of, "root": standing.root, "voices": sorted(standing.voices) or None,
+            **document.date.fields("date"), **document.updated.fields("updated"),
+        })  # fmt: skip
+
+
+def add_claims(rows: Rows, happenings: list[Happening]) -> None:
+    """Add every claim, also one without a projection, so that a query can find it."""
+    event_of = {claim.id: happening.id for happening in happenings for claim in happening.claims}
+    for claim in rows.facts.claims.values():
+        rows.add_node(_CLAIM, claim.id, _claim_props(rows, claim, event_of.get(claim.id)))
+    for claim in rows.facts.claims.values():
+        _add_evidence(rows, claim, event_of.get(claim.id))
+    _add_statements(rows)
+    for (a, b), why in rows.disputes.why.items():
+        settled_by = rows.disputes.settled.get((a, b))
+        both = [rows.facts.claims[a], rows.facts.claims[b]]
+        rows.relate("CONTRADICTS", a, b, both, why=why, settled=settled_by is not None, settled_by=settled_by)
+
+
+def _claim_props(rows: Rows, claim: Claim, event: str | None) -> dict[str, Any]:
+    facts = rows.facts
+    entity_object = claim.object_kind != "literal"
+    return {
+        "name": f"{facts.name(claim.subject)} {claim.predicate.lower().replace('_', ' ')} {facts.name(claim.object)}",
+        "predicate": claim.predicate, "subject_id": claim.subject, "subject_name": facts.name(claim.subject),
+        "object_id": claim.object if entity_object else None, "object_name": facts.name(claim.object),
+        "event_id": event or claim.event, "span_start": claim.start, "span_end": claim.end,
+        "sha256": claim.span_sha256 or claim.cell_sha256, "row": claim.row,
+        "column": ", ".join(claim.column) if claim.column else None, "modality": claim.modality,
+        "wording": claim.confidence, "explicitness": claim.explicitness,
+        "speaker_id": claim.attributed_to, "speaker_name": facts.name(claim.attributed_to) or None,
+        "statement_id": claim.asserted_in, "document_id": claim.doc, "tier": claim.tier, "note": claim.note or None,
+        "duplicate_of": claim.duplicate_of, "fact": claim.fact, "recorded": claim.recorded,
+        "qualifiers": json.dumps(claim.qualifiers, ensure_ascii=False, sort_keys=True) if claim.qualifiers else None,
+        **claim.date.fields("date"),
+    }  # fmt: skip
+
+
+def _add_evidence(rows: Rows, claim: Claim, event: str | None) -> None:
+    facts = rows.facts
+    rows.relate("PRINTED_IN", claim.id, claim.doc, [claim])
+    if claim.asserted_in:
+        rows.relate("STATED_IN", claim.id, claim.asserted_in, [claim])
+    if claim.duplicate_of:
+        rows.relate("COPY_OF", claim.id, claim.duplicate_of, [claim])
+    about = {claim.subject: "subject", claim.object: "object"} if claim.object_kind != "literal" else {claim.subject: "subject"}
+    for node in (event, claim.event):
+        if node:
+            # A finding, a risk or a denial is about the happening without being a part of it.
+            about.setdefault(node, "event" if node == event else "finding")
+    for name in facts.model.qualifiers:
+        value = claim.qualifiers.get(name)
+        for target in [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else []:
+            about.setdefault(str(target), "qualifier")
+    for node, role in about.items():
+        rows.relate("ABOUT", claim.id, facts.identity.one(node) if node not in rows.nodes else node, [claim], role=role)
+
+
+def _add_statements(rows: Rows) -> None:
+    printed: dict[tuple[str, str], list[Claim]] = {}
+    for claim in rows.facts.claims.values():
+        if claim.asserted_in:
+            printed.setdefault((claim.asserted_in, claim.doc), []).append(claim)
+    for (statement, document), claims in sorted(printed.items()):
+        rows.relate("PRINTED_IN", statement, document, claims)
+    for entity in rows.facts.entities.values():
+        if entity.copy_of:
+            rows.relate("COPY_OF", entity.id, entity.copy_of, ())
+    for document in rows.facts.documents.values():
+        if document.copy_of:
+            rows.relate("COPY_OF", document.id, document.copy_of, ())
