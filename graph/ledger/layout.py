@@ -10,6 +10,7 @@ stays where it is.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,8 @@ class Kind:
     def files(self, folder: Path) -> list[Path]:
         """The files of this kind that are there, in a fixed order."""
         single = [folder / self.file] if self.file and (folder / self.file).is_file() else []
-        return single + (sorted((folder / self.folder).glob("*.jsonl")) if self.folder else [])
+        many = sorted((folder / self.folder).glob("*.jsonl")) if self.folder else []
+        return single + [path for path in many if path.is_file()]
 
 
 DOCUMENTS = Kind("documents", Document.read, "documents.jsonl", None)
@@ -58,6 +60,7 @@ def file_of(kind: Kind, doc: str) -> str:
     return f"{kind.folder}/{file_name(doc)}.jsonl"
 
 
+@lru_cache(maxsize=4096)
 def file_name(name: str) -> str:
     """A file name for any id, the same on every system.
 

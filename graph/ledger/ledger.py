@@ -35,13 +35,13 @@ class Ledger:
     where: Mapping[tuple[str, str], Place] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def read(cls, folder: Path | str) -> Self:
-        """Read a workspace whose every line can be used.
+    def read(cls, folder: Path | str, *, held: bool = False) -> Self:
+        """Read a workspace whose every line can be used; ``held`` when the caller holds its lock.
 
         Raises:
             LedgerError: A line cannot be used, or an id stands twice with different content.
         """
-        ledger, problems = cls.read_with_problems(folder)
+        ledger, problems = _read(cls, Path(folder)) if held else cls.read_with_problems(folder)
         if problems:
             many = f"; `refoulement check` lists all {len(problems)} such lines" if problems[1:] else ""
             raise LedgerError(f"The ledger in {folder} cannot be read: {problems[0]}. Correct it{many}.")
@@ -53,7 +53,12 @@ class Ledger:
         folder = Path(folder)
         if not folder.is_dir():
             raise LedgerError(f"There is no workspace at {folder}. `refoulement init {folder}` makes one.")
-        return settled(folder, lambda: ledger_files(folder), lambda: _read(cls, folder))
+        try:
+            return settled(folder, lambda: ledger_files(folder), lambda: _read(cls, folder))
+        except OSError as error:
+            raise LedgerError(
+                f"{error.filename or folder} cannot be read: {error.strerror or error}."
+            ) from None
 
 
 L = TypeVar("L", bound=Ledger)

@@ -8,7 +8,7 @@ from graph.model import Model
 
 
 class Reference(NamedTuple):
-    """``kind`` is document, entity, claim, event, candidate or review; "entity or event" where both may stand."""
+    """``kind`` is document, entity, claim, candidate or review; "entity or event" where both may stand."""
 
     field: str
     id: str
@@ -73,7 +73,7 @@ def _entity_references(entity: Entity, model: Model) -> Iterator[Reference]:
         for item in value if isinstance(value, tuple) else (value,):
             if item and is_entity_id(item, model):
                 yield Reference(field, item, "entity")
-    named = {doc: "in_docs" for doc in entity.in_docs}
+    named = dict.fromkeys(entity.in_docs, "in_docs")
     named |= {doc: "aliases" for alias in entity.aliases for doc in alias.docs if doc not in named}
     named |= {mention[0]: "mentions" for mention in entity.mentions if mention[0] not in named}
     for doc, field in named.items():

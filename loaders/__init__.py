@@ -1,0 +1,1 @@
+"""From documents and tables to claims: one folder a source."""

@@ -1,0 +1,161 @@
+"""What a loader is, and what one run of it yields.
+
+A loader reads its files and hands over records and problems; it decides nothing about the
+ledger. ``run`` enters what fits in one act and accounts for every row: it is loaded,
+unchanged or rejected.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph.errors import InputError, RecordError
+from graph.ledger.append import Row, append
+from graph.ledger.folder import read_settings
+from graph.ledger.layout import Kind
+from graph.ledger.lines import Line, read_lines
+from graph.ledger.problems import Problem
+from graph.ledger.records import Record
+from graph.ledger.rejects import Reject, rejects_file
+
+Issue = Problem
+"""What a loader found wrong: file, line, id, what was found, what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option, ``--name VALUE``; ``is_file`` where the value is a file, ``many`` where it repeats."""
+
+    name: str
+    help: str
+    is_file: bool = False
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """One way into the ledger: what it reads, an example, and the function that reads it."""
+
+    name: str
+    reads: str
+    example: str
+    load: Callable[["Context"], None]
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What became of the rows: ``read`` is always ``loaded`` plus ``unchanged`` plus ``rejected``.
+
+    ``issues`` holds one for each rejected row, and such as are no row's (a file that is empty).
+    """
+
+    loaded: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def read(self) -> int:
+        return self.loaded + self.unchanged + self.rejected
+
+    def __str__(self) -> str:
+        return f"read {self.read} loaded {self.loaded} unchanged {self.unchanged} rejected {self.rejected}"
+
+
+@dataclass
+class Context:
+    """One run of a loader: its files and options, and where its findings go."""
+
+    workspace: Path
+    files: Sequence[Path]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    #: Texts of documents by their digest, kept where a document with that digest is loaded.
+    texts: dict[str, bytes] = field(default_factory=dict)
+    inputs: dict[str, Path] = field(default_factory=dict)
+
+    def lines(self, path: Path) -> Iterable[Line]:
+        """The usable lines of a file in JSON lines; the others are rejected on the way."""
+        for line in read_lines(path, self.name_of(path)):
+            if line.problem is not None:
+                self.reject(line.problem, begins=line.begins)
+            else:
+                yield line
+
+    def name_of(self, path: Path) -> str:
+        """What problems call a file: the path as it was given."""
+        self.inputs[str(path)] = path
+        return str(path)
+
+    def read_record(self, kind: Kind, record: Mapping[str, Any], path: Path, line: int | None) -> None:
+        """Emit the record of one row, or reject the row where it does not have the form."""
+        name = self.name_of(path)
+        try:
+            self.emit(kind, kind.read(record), path, line)
+        except RecordError as error:
+            self.reject(Problem.of(error, name, line, record.get("id")), record)
+
+    def emit(self, kind: Kind, record: Record, path: Path, line: int | None = None) -> None:
+        """Hand over one record for the ledger."""
+        self.rows.append(Row(kind, record, self.name_of(path), line))
+
+    def reject(self, problem: Problem, record: Mapping[str, Any] | None = None, *, begins: str = "") -> None:
+        """Set one row aside, with its reason."""
+        self.rejects.append(Reject(problem, record, begins))
+
+    def audit(self, path: Path, found: str, expected: str) -> None:
+        """Report what is wrong with a file and is no row's."""
+        self.issues.append(Problem(self.name_of(path), None, None, found, expected))
+
+
+def run(
+    loader: Loader, workspace: Path, files: Sequence[Path], options: Mapping[str, Any] | None = None
+) -> LoadReport:
+    """Run a loader: good rows enter the ledger in one act, the others go to ``rejects/``.
+
+    Raises:
+        InputError: There is no such file, or one is refused whole. Nothing was changed.
+        LedgerError: The ledger cannot be read or written. Nothing was changed.
+    """
+    options = {name: value for name, value in (options or {}).items() if value not in (None, (), [])}
+    model = read_settings(workspace).model
+    context = Context(workspace, files, options)
+    _check_files(loader, context)
+    try:
+        loader.load(context)
+    except OSError as error:
+        raise InputError(f"{error.filename} cannot be read: {error.strerror}. Nothing was loaded.") from None
+    added = append(
+        workspace,
+        context.rows,
+        model=model,
+        rejects=context.rejects,
+        rejects_files={name: rejects_file(loader.name, path) for name, path in context.inputs.items()},
+        texts=context.texts,
+    )
+    rejects = [*context.rejects, *added.rejects]
+    issues = [*context.issues, *(reject.problem for reject in rejects)]
+    return LoadReport(added.loaded, added.unchanged, len(rejects), tuple(sorted(issues, key=_by_place)))
+
+
+def _check_files(loader: Loader, context: Context) -> None:
+    named = [Path(file) for file in context.files]
+    known = {option.name: option for option in loader.options}
+    for name, value in context.options.items():
+        if name not in known:
+            raise InputError(
+                f"The loader {loader.name} has no option {name!r}; it has {', '.join(known) or 'none'}."
+            )
+        if known[name].is_file:
+            named += [Path(file) for file in (value if known[name].many else [value])]
+    for path in named:
+        if not path.exists():
+            raise InputError(f"There is no file {path}. Nothing was loaded.")
+
+
+def _by_place(issue: Issue) -> tuple[str, int]:
+    return issue.file, issue.line or 0
