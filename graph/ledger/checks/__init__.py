@@ -1,0 +1,1 @@
+"""The single checks of a ledger, each a sentence of the format."""
