@@ -15,7 +15,7 @@ from graph.projection.rows import GraphRows, NodeRow, RelationshipRow
 from graph.stores import ddl, statements
 from graph.stores import folder as store_folder
 from graph.stores.embedded import ENGINE, EmbeddedWriter
-from graph.stores.guards import ValueKinds, check_counts
+from graph.stores.guards import ValueKinds, check_counts, check_names
 
 #: Rows in one statement; the engine's rate is flat from about 1000 on.
 BATCH = 2000
@@ -76,10 +76,7 @@ def _fill(file: Path, rows: GraphRows, progress: Progress) -> None:
         done += len(batch)
         progress(done, total)
     check_counts(rows, writer.count_nodes(), writer.count_relationships())
-    writer.execute(
-        "UNWIND $rows AS row MERGE (b:Build {id: 'revision'}) SET b.revision = row.revision",
-        [{"revision": rows.revision}],
-    )
+    writer.execute(statements.MERGE_REVISION, [{"revision": rows.revision}])
     writer.save()
 
 
@@ -89,6 +86,7 @@ def _batches(rows: GraphRows) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for labels, nodes in groupby(sorted(rows.nodes, key=_labels), key=_labels):
         statement = statements.merge_nodes(labels)
         for chunk in _chunks(nodes):
+            check_names(chunk)
             kinds.check([node.props for node in chunk])
             yield statement, [{"id": node.id, "props": node.props} for node in chunk]
     for ends, relationships in groupby(sorted(rows.relationships, key=_ends), key=_ends):

@@ -1,36 +1,36 @@
 """Constraints and indexes of a graph, derived from the model.
 
 One uniqueness constraint for each base label, under which every id is looked up,
-and an index for each property that questions filter or start from.
+and an index for each declared property by which a question finds where to start.
+Both stand under the base label, because that is the one that queries name.
 """
 
-from collections.abc import Iterable, Mapping
-
+from graph.model import MODEL, Model
 from graph.stores.statements import check_label, check_property
 
-#: Until the model declares otherwise: labels with an id of their own, and what is looked up beside it.
-BASES: tuple[str, ...] = ("Actor", "Instrument", "Event", "Place", "Source", "Build")
-INDEXES: dict[str, tuple[str, ...]] = {
-    "Actor": ("name",),
-    "Event": ("date_earliest", "date_latest"),
-    "Source": ("document_id",),
-}
+#: Beside these: every property that holds the id of another node.
+_LOOKED_UP = ("name", "date_earliest")
 
 
-def constraints(bases: Iterable[str] = BASES) -> list[str]:
+def constraints(model: Model = MODEL) -> list[str]:
     """One statement for each base label: its ids are unique."""
     return [
         f"CREATE CONSTRAINT {check_label(base).lower()}_id IF NOT EXISTS "
         f"FOR (n:{base}) REQUIRE n.id IS UNIQUE"
-        for base in bases
+        for base in model.bases
     ]
 
 
-def indexes(indexed: Mapping[str, Iterable[str]] = INDEXES) -> list[str]:
-    """One statement for each indexed property, under its base label."""
+def indexes(model: Model = MODEL) -> list[str]:
+    """One statement for each property that is looked up, under its base label."""
+    found = {
+        (check_label(label.base), check_property(prop.name))
+        for label in model.labels.values()
+        if label.name != "Build"  # one node
+        for prop in label.properties
+        if prop.name in _LOOKED_UP or prop.name.endswith("_id")
+    }
     return [
-        f"CREATE INDEX {check_label(base).lower()}_{check_property(name)} IF NOT EXISTS "
-        f"FOR (n:{base}) ON (n.{name})"
-        for base, names in indexed.items()
-        for name in names
+        f"CREATE INDEX {base.lower()}_{name} IF NOT EXISTS FOR (n:{base}) ON (n.{name})"
+        for base, name in sorted(found)
     ]

@@ -7,6 +7,8 @@ every node and ``type`` to every relationship, prints warnings to standard error
 and would let a query read files of the machine, which the lint stops first.
 """
 
+import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path as FilePath
@@ -14,11 +16,12 @@ from typing import Any, NoReturn
 
 import kglite
 
-from graph.errors import QueryTimeout, StoreDamaged, StoreError, StoreLocked
+from graph.errors import QueryTimeout, StoreDamaged, StoreError, StoreLocked, StoreVersion
 from graph.stores import folder as store_folder
 from graph.stores.base import DEFAULT_TIMEOUT_SECONDS, QueryFailed, Rows, check_limits
 from graph.stores.lint import check_reading
 from graph.stores.plain import Plain
+from graph.stores.statements import READ_REVISION
 
 ENGINE = f"kglite {kglite.__version__}"
 _ATTEMPTS = 20
@@ -42,7 +45,7 @@ class EmbeddedStore:
         for _ in range(_ATTEMPTS):
             manifest = store_folder.read(folder, ENGINE)
             try:
-                session = _open(store_folder.check_file(folder, manifest))
+                session = _open(store_folder.check_file(folder, manifest), manifest.engine)
             except FileNotFoundError:
                 # Two builds in a row removed the file between our two steps: look again.
                 continue
@@ -102,7 +105,7 @@ class EmbeddedStore:
         return self._session
 
     def _check_revision(self, folder: FilePath) -> None:
-        found = self.read("MATCH (b:Build {id: 'revision'}) RETURN b.revision AS revision").rows
+        found = self.read(READ_REVISION).rows
         if found != [{"revision": self._revision}]:
             raise StoreDamaged(
                 f"The store in {folder} does not hold the revision that its manifest names. "
@@ -147,19 +150,18 @@ class EmbeddedWriter:
             _raise_write_error(error, self._path)
 
 
-def _open(path: FilePath) -> kglite.Session:
+def _open(path: FilePath, written_by: str) -> kglite.Session:
     _quieten()
     try:
-        # All in memory: a mapped file that something truncates would end the process.
-        return kglite.open_session(
-            str(path), columns="memory", topology="memory", embeddings="memory", verify="eager"
-        )
+        # Large columns are read in place: that is safe because a graph file is never written again.
+        return kglite.open_session(str(path), verify="eager")
     except kglite.FileError as error:
         raise FileNotFoundError(path) from error
-    except Exception as error:
-        raise StoreDamaged(
-            f"The store file {path} cannot be opened: {_first_line(error)} "
-            "`refoulement build` makes it anew from the ledger."
+    except kglite.KgError as error:
+        # Its digest is right, so the file is whole and it is the engine that differs.
+        raise StoreVersion(
+            f"The store file {path} was written by {written_by}, and {ENGINE} cannot open it: "
+            f"{_first_line(error)} `refoulement build` makes it anew from the ledger."
         ) from error
 
 
@@ -180,8 +182,14 @@ def _raise_write_error(error: Exception, path: FilePath) -> NoReturn:
     if isinstance(error, kglite.WriterLeaseHeldError):
         raise StoreLocked(f"Another process writes {path}. Wait until it is done.") from error
     if isinstance(error, (kglite.KgError, OSError, TypeError, ValueError, OverflowError)):
-        raise StoreError(f"The graph cannot be written to {path}: {_first_line(error)}") from error
+        raise StoreError(f"The graph cannot be written to {path}: {_reason(error)}") from error
     raise error
+
+
+def _reason(error: Exception) -> str:
+    """What the system said, where the engine wraps it in words about its log; else the engine's words."""
+    system = re.search(r"\(os error (\d+)\)", str(error))
+    return f"{os.strerror(int(system[1]))}." if system else _first_line(error)
 
 
 def _first_line(error: Exception) -> str:

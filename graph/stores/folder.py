@@ -15,6 +15,7 @@ import json
 import os
 import re
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -101,8 +102,18 @@ def swap(folder: Path, manifest: Manifest) -> None:
         file.write("\n")
         file.flush()
         os.fsync(file.fileno())
-    os.replace(path, folder / MANIFEST)
+    _replace(path, folder / MANIFEST)
     sync_folder(folder)
+
+
+def _replace(new: Path, old: Path) -> None:
+    """As ``os.replace``; patient on Windows, where a file that is just being read cannot be replaced."""
+    for _ in range(100 if os.name == "nt" else 0):
+        try:
+            return os.replace(new, old)
+        except PermissionError:
+            time.sleep(0.02)
+    os.replace(new, old)
 
 
 def new_file(folder: Path) -> Path:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.errors import StoreError
-from graph.projection.rows import GraphRows, Props
+from graph.projection.rows import GraphRows, NodeRow, Props
 from graph.stores.statements import check_property
 
 _VALUES = (str, int, float, bool, date, list)
@@ -43,6 +43,13 @@ class ValueKinds:
             raise StoreError(
                 f"The property {name} holds whole numbers and fractions, expected one of the two."
             )
+
+
+def check_names(nodes: Iterable[NodeRow]) -> None:
+    """Every node has a name, because the embedded engine makes one up where there is none."""
+    for node in nodes:
+        if type(node.props.get("name")) is not str:
+            raise StoreError(f"The node {node.base} {node.id!r} has no name, expected one to show.")
 
 
 def check_counts(rows: GraphRows, nodes: int, relationships: int) -> None:

@@ -22,11 +22,15 @@ FUNCTIONS = frozenset(
 LONGEST_PATH = 10
 
 _OPENING = frozenset(["MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL"])
-_WRITES = "CREATE MERGE SET DELETE DETACH NODETACH REMOVE FOREACH INSERT DROP ALTER RENAME GRANT DENY REVOKE"
-_OUTSIDE = "LOAD USE SHOW TERMINATE PROFILE EXPLAIN CYPHER TRANSACTIONS START STOP DRYRUN ENABLE"
+# Only those that can stand behind an opening clause; what opens otherwise is refused for that.
+_WRITES = "CREATE MERGE SET DELETE DETACH NODETACH REMOVE FOREACH INSERT DROP"
+_OUTSIDE = "LOAD USE SHOW TERMINATE PROFILE EXPLAIN CYPHER TRANSACTIONS"
 _REFUSED = {word: f"{word}, which changes the graph" for word in _WRITES.split()}
 _REFUSED |= {word: f"{word}, which no question may use" for word in _OUTSIDE.split()}
 _REFUSED["SHORTEST"] = "SHORTEST, which the embedded engine does not have: use shortestPath()"
+_BEFORE_PATH = frozenset(
+    ["MATCH", "ALL", "ANY", "WALK", "TRAIL", "ACYCLIC", "PATH", "PATHS", "GROUP", "GROUPS"]
+)
 _QUANTIFIED = "a quantified path, which the embedded engine does not have: use *1..3"
 _START, _END = Token("sign", "", 1), Token("sign", "", 1)
 
@@ -45,8 +49,8 @@ def check_reading(text: str) -> None:
         first = found[0].text if found else "nothing"
         line = found[0].line if found else 1
         raise QueryRefused(line, f"{first} at the start, expected MATCH or another reading clause")
-    around = [_START, *found, _END, _END]
-    for at in range(1, len(around) - 2):
+    around = [_START, _START, *found, _END, _END]
+    for at in range(2, len(around) - 2):
         _check_word(around, at)
         _check_sign(around, at)
 
@@ -64,10 +68,12 @@ def _check_word(around: list[Token], at: int) -> None:
 
 
 def _is_name(around: list[Token], at: int) -> bool:
-    """A word that stands where only a name can: a property, a label, an alias, the key of a map."""
+    """A word that stands where only a name can: a property, a label, the key of a map."""
     before, after = around[at - 1], around[at + 1]
-    is_key = before.text in ("{", ",") and after.text == ":"
-    return is_key or before.text in (".", ":") or before.upper == "AS"
+    if before.text == ".":
+        # Not behind a range or a number: both may be followed by a clause.
+        return around[at - 2].text != "." and around[at - 2].kind != "number"
+    return before.text == ":" or (before.text in ("{", ",") and after.text == ":")
 
 
 def _check_call(around: list[Token], at: int) -> None:
@@ -75,18 +81,18 @@ def _check_call(around: list[Token], at: int) -> None:
         return
     name, _ = _dotted(around, at + 1)
     if name.lower() not in PROCEDURES:
-        raise _not_among(around[at].line, f"CALL {name}", PROCEDURES)
+        raise _not_among(around[at].line, f"CALL {name}, expected a subquery or one of", PROCEDURES)
 
 
 def _check_function(around: list[Token], at: int) -> None:
     name, after = _dotted(around, at)
     if around[after].text != "(" or name.lower() in FUNCTIONS or around[at - 1].upper == "CALL":
         return
-    raise _not_among(around[at].line, f"the function {name}", FUNCTIONS)
+    raise _not_among(around[at].line, f"the function {name}, expected one of", FUNCTIONS)
 
 
 def _not_among(line: int, found: str, allowed: frozenset[str]) -> QueryRefused:
-    return QueryRefused(line, f"{found}, expected one of {', '.join(sorted(allowed))}")
+    return QueryRefused(line, f"{found} {', '.join(sorted(allowed))}")
 
 
 def _dotted(around: list[Token], at: int) -> tuple[str, int]:
@@ -140,4 +146,5 @@ def _is_path_group(around: list[Token], at: int) -> bool:
         place -= 1
     signs = "".join(token.text if token.kind == "sign" else " " for token in around[place + 1 : at])
     is_pattern = ")-" in signs or ")<-" in signs
-    return is_pattern and around[place - 1].kind != "word"
+    before = around[place - 1]
+    return is_pattern and (before.kind != "word" or before.upper in _BEFORE_PATH)

@@ -17,9 +17,20 @@ from graph.errors import ModelError
 _LABEL = re.compile(r"[A-Z][A-Za-z0-9]{0,62}")
 _TYPE = re.compile(r"[A-Z][A-Z0-9_]{0,62}")
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]{0,62}")
-# The embedded engine answers n.title with the name and n.type with the base label,
-# whatever was stored; `id` has a place of its own in a row.
-RESERVED_PROPERTIES = frozenset({"id", "title", "type"})
+# `id` has a place of its own in a row. The others the embedded engine answers by itself, stored
+# or not: the name, the base label or relationship type, and the ids of a relationship's ends.
+RESERVED_PROPERTIES = frozenset(
+    {"id", "title", "type", "label", "node_type", "connection_type", "start", "end"}
+)
+
+
+#: Writes the revision into the one node that tells it; its other properties stay.
+MERGE_REVISION = (
+    "UNWIND $rows AS row MERGE (b:Build {id: 'revision'}) "
+    "SET b.revision = row.revision, b.name = coalesce(b.name, 'Build')"
+)
+#: Gives ``revision``, or no row for a graph that no build has filled.
+READ_REVISION = "MATCH (b:Build {id: 'revision'}) RETURN b.revision AS revision"
 
 
 def check_label(name: str) -> str:

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
   | (?P<parameter>\$(?:[A-Za-z_][A-Za-z0-9_]*|`(?:[^`]|``)*`))
   | (?P<word>[A-Za-z_][A-Za-z0-9_]*)
   | (?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)
-  | (?P<sign>[!-~])
+  | (?P<sign>(?!['"`\\])[!-~])
     """,
     re.VERBOSE | re.DOTALL,
 )
