@@ -1,0 +1,110 @@
+"""Measures what people wait for, on the bundled workspace; read it, nothing is asserted.
+
+CPU seconds rather than seconds, since a busy machine stretches the latter; of several runs the median.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+REFOULEMENT = Path(sys.executable).with_name("refoulement")
+QUESTION = "returns-despite-interim-measures"
+
+
+def cpu_of(*command: str) -> float:
+    """CPU seconds, user and system, of one command."""
+    process = subprocess.Popen([REFOULEMENT, *command], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"refoulement {' '.join(command)} ended with status {process.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def cpu_so_far(pid: int) -> float:
+    """CPU seconds that a running process has used (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def get(address: str) -> bool:
+    """Whether an address answers with success."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            answer.read()
+            return True
+    except (urllib.error.URLError, ConnectionError):
+        return False
+
+
+@contextmanager
+def served() -> Iterator[tuple[str, int, float]]:
+    """A server of its own: address, process and the seconds from its start until it was ready."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address, start = f"http://127.0.0.1:{port}", time.perf_counter()
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen([REFOULEMENT, "serve", "--port", str(port)], **quiet)  # type: ignore[call-overload]
+    try:
+        while not get(f"{address}/readyz"):
+            if process.poll() is not None or time.perf_counter() - start > 60:
+                raise SystemExit("refoulement serve was not ready within a minute")
+            time.sleep(0.02)
+        yield address, process.pid, time.perf_counter() - start
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def cpu_per_answer(address: str, pid: int, times: int = 300) -> float:
+    """CPU milliseconds of the server for one answer."""
+    rows = f"{address}/v1/questions/{QUESTION}/rows"
+    for _ in range(20):
+        get(rows)
+    before = cpu_so_far(pid)
+    for _ in range(times):
+        if not get(rows):
+            raise SystemExit(f"{rows} did not answer")
+    return (cpu_so_far(pid) - before) / times * 1000
+
+
+def median(measure: Callable[[], float], runs: int = 5) -> float:
+    return statistics.median(measure() for _ in range(runs))
+
+
+def ready_after() -> float:
+    with served() as (_, _, seconds):
+        return seconds
+
+
+def report(what: str, value: str, aim: str) -> None:
+    print(f"{what:<48} {value:>12}   {aim}", flush=True)
+
+
+def main() -> None:
+    cpu_of(
+        "ask", QUESTION
+    )  # builds the graph where there is none, so that what follows starts with a fresh one
+    report("refoulement --help, cold", f"{median(lambda: cpu_of('--help')):.2f} s CPU", "at most 0.3 s CPU")
+    report("serve, from start to ready", f"{median(ready_after):.2f} s", "at most 3 s")
+    with served() as (address, pid, _):
+        report(
+            f"{QUESTION} over HTTP",
+            f"{cpu_per_answer(address, pid):.2f} ms CPU",
+            "1.3 of the engine + 1 ms CPU",
+        )
+
+
+if __name__ == "__main__":
+    main()

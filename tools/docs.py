@@ -1,0 +1,105 @@
+"""Writes the pages of docs/ that are printed from the code.
+
+python -m tools.docs            writes them
+python -m tools.docs --check    writes nothing; status 1 and the names of those that are stale
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from graph.questions.file import Parameter, QuestionFile
+from graph.questions.library import Library, bundled_folder
+from tools.machine import ROOT
+
+QUESTIONS_HEAD = """\
+# The questions
+
+Printed from the heads of the files in `cypher/` by `make format`; do not edit this page.
+
+`refoulement ask NAME --PARAMETER VALUE` answers one in a terminal,
+`/v1/questions/NAME/rows?PARAMETER=VALUE` over HTTP (`--date-from` there is `date_from` here). Every question
+also takes `limit` and `cursor`. One marked *dated* takes `date_from`, `date_to` (a day, month or year) and
+`include_disputed`, and says in `date_match` whether a row lies in that window `surely` or `partly`. Every row
+also has `claims`, `documents`, `independent` and `disputed`.
+"""
+
+
+def questions_page() -> str:
+    """Every bundled question, by subject: what it asks, takes and gives."""
+    questions = Library.read([bundled_folder()]).questions()
+    subjects = groupby(questions, key=lambda question: question.tag)
+    return "\n".join(
+        line for part in (_subject(tag, list(files)) for tag, files in subjects) for line in part
+    )
+
+
+def _subject(tag: str, files: list[QuestionFile]) -> Iterator[str]:
+    yield f"\n## {tag}"
+    for file in files:
+        yield from _question(file)
+
+
+def _question(file: QuestionFile) -> Iterator[str]:
+    dated = " *Dated.*" if file.dated else ""
+    yield f"\n### {file.name}\n\n**{file.question}**{dated} {' '.join(file.help.split())}\n"
+    if file.parameters:
+        yield from table(("takes", "kind", ""), map(_parameter, file.parameters.values()))
+        yield ""
+    columns = ((f"`{column.name}`", column.kind, column.meaning) for column in file.columns.values())
+    yield from table(("gives", "kind", ""), columns)
+    yield f"\nOrder: {file.order}"
+
+
+def _parameter(parameter: Parameter) -> tuple[str, str, str]:
+    allowed = f" ({', '.join(parameter.allowed)})" if parameter.allowed else ""
+    notes = [parameter.help]
+    notes += ["Required."] if parameter.required else []
+    notes += ["May be given several times."] if parameter.many else []
+    notes += [f"Default: {_value(parameter.default)}."] if parameter.default is not None else []
+    return f"`{parameter.name}`", parameter.kind + allowed, " ".join(notes)
+
+
+def _value(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Lines of a Markdown table."""
+    for row in (head, ("---",) * len(head), *rows):
+        yield "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in row) + " |"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/questions.md": lambda: f"{QUESTIONS_HEAD}{questions_page()}\n",
+}
+
+
+def stale(root: Path) -> dict[str, str]:
+    """The pages that differ from what the code prints, with what it prints."""
+    printed = {name: page() for name, page in PAGES.items()}
+    return {name: text for name, text in printed.items() if _read(root / name) != text}
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def main(arguments: list[str]) -> int:
+    pages = stale(ROOT)
+    if arguments == ["--check"]:
+        for name in pages:
+            print(f"{name} is not what the code prints now: run `make format`", file=sys.stderr)
+        return 1 if pages else 0
+    for name, text in pages.items():
+        (ROOT / name).parent.mkdir(exist_ok=True)
+        (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
+        print(f"wrote {name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
