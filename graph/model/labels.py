@@ -114,6 +114,7 @@ LABELS = (
         day("as_of", "Newest date or update of a document of the build."),
         number("format", "Form of the graph; a store of another form is built anew."),
         number("claims_total", "Claims projected."), number("documents_total", "Documents projected."),
+        text("inputs", "Digest of the ledger and of the code that projected it."),
         flag("public_build", "Whether what is restricted was left out."),
     )),
 )  # fmt: skip

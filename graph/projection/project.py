@@ -26,11 +26,15 @@ from graph.projection.standing import standings
 __all__ = ["FORMAT", "GraphRows", "NodeRow", "RelationshipRow", "project"]
 
 
-def project(ledger: Ledger, *, public: bool = False, key: bytes = b"", model: Model = MODEL) -> GraphRows:
+def project(
+    ledger: Ledger, *, public: bool = False, key: bytes = b"", model: Model = MODEL, inputs: str | None = None
+) -> GraphRows:
     """Project a ledger into the rows of a graph.
 
     The same ledger gives the same rows and the same revision, whatever the order in which
     it was loaded. ``public`` leaves out what is restricted; ``key`` makes pseudonyms.
+    ``inputs`` is kept with the build, so that a stale store can be told; it is no part of
+    the revision.
 
     Raises:
         SettingsError: Pseudonyms are asked for without a key.
@@ -55,7 +59,7 @@ def project(ledger: Ledger, *, public: bool = False, key: bytes = b"", model: Mo
     sources.add_claims(rows, happenings)
     for found in find_pairs(facts, membership, returns.values(), measures.values()):
         _add_pair(rows, found)
-    return _finished(rows, public)
+    return _finished(rows, public, inputs)
 
 
 def _add_pair(rows: Rows, found: Pair) -> None:
@@ -74,14 +78,14 @@ def _end(measure: Measure) -> dict[str, object]:
     return measure.end.fields("end") if measure.end else {}
 
 
-def _finished(rows: Rows, public: bool) -> GraphRows:
+def _finished(rows: Rows, public: bool, inputs: str | None) -> GraphRows:
     """Order everything, take the digest, and add the one node that says which build this is."""
     nodes = sorted(rows.nodes.values(), key=lambda node: (node.labels, node.id))
     relationships = sorted(rows.relationships.values(), key=lambda r: (r.type, r.source, r.target, r.id))
     revision = revision_of(nodes, relationships)
     facts = rows.facts
     build = {
-        "name": "Build", "revision": revision, "format": FORMAT, "public_build": public,
+        "name": "Build", "revision": revision, "inputs": inputs, "format": FORMAT, "public_build": public,
         "claims_total": len(facts.claims), "documents_total": len(facts.documents),
     }  # fmt: skip
     newest = facts.as_of.latest

@@ -1,0 +1,180 @@
+"""A workspace opened for work: its ledger, its graph and its questions behind one door.
+
+The terminal, HTTP and Python all come in here, so that they give the same answers.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from graph.errors import LedgerError, SettingsError, StoreError
+from graph.inputs import inputs_digest
+from graph.ledger.folder import find_workspace, read_settings
+from graph.ledger.layout import ledger_files
+from graph.ledger.ledger import Ledger
+from graph.ledger.texts import Texts
+from graph.model import Model
+from graph.network_types import Subgraph
+from graph.projection.project import project
+from graph.questions import Answer, Library, ask, bundled_folder
+from graph.settings import Settings
+from graph.stores import GraphStore, StoreHandle, build
+
+BUNDLED = Path(__file__).parent / "bundled"
+STORE_FOLDER = "store"
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made. ``fresh`` is true when the store was already what the ledger says."""
+
+    revision: str
+    nodes: int
+    relationships: int
+    fresh: bool = False
+
+
+class Workspace:
+    """One workspace. Opening it reads settings only; the ledger and the store are read when asked for.
+
+    Safe to share between threads; answers come from one revision of the graph each.
+    """
+
+    def __init__(self, folder: Path, settings: Settings, model: Model) -> None:
+        self.folder, self.settings, self.model = folder, settings, model
+        self._handle = StoreHandle(self.store_folder)
+
+    @classmethod
+    def open(
+        cls, folder: str | Path | None = None, *, given: Mapping[str, Any] | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> Workspace:  # fmt: skip
+        """Open a workspace: the folder given, else by setting, else the nearest upward, else the bundled one.
+
+        Raises:
+            LedgerError: The folder is no workspace.
+            SettingsError: A setting cannot be used.
+        """
+        environment = os.environ if environment is None else environment
+        chosen = Path(folder) if folder else Settings.read(given or {}, environment, {}, "")["workspace"]
+        found = Path(chosen) if chosen else find_workspace() or BUNDLED
+        if not found.is_dir() or not ((found / "refoulement.toml").is_file() or ledger_files(found)):
+            raise LedgerError(
+                f"{found} is no workspace: it has neither refoulement.toml nor ledger files. "
+                f"`refoulement init {found}` makes one."
+            )
+        declared = read_settings(found)
+        table = declared.table.get("settings", {})
+        if not isinstance(table, Mapping):
+            raise SettingsError(f"{found / 'refoulement.toml'}: settings is {table!r}, expected a table [settings].")
+        settings = Settings.read(given or {}, environment, table, str(found / "refoulement.toml"))
+        return cls(found.resolve(), settings, declared.model)
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether this is the workspace that comes with the product, which is read-only."""
+        return self.folder == BUNDLED.resolve()
+
+    @cached_property
+    def store_folder(self) -> Path:
+        """The folder of the embedded store; for the bundled workspace it lies in the user's cache folder."""
+        chosen = self.settings["store"]
+        if chosen and "://" in chosen:
+            raise SettingsError(f"The store {chosen!r} is a server. This version keeps its graph in a folder; name one.")
+        if chosen:
+            return Path(chosen).expanduser().resolve()
+        return _cache_folder() / "bundled" if self.is_bundled else self.folder / STORE_FOLDER
+
+    def ledger(self) -> Ledger:
+        """Read the ledger whole.
+
+        Raises:
+            LedgerError: A line cannot be used.
+        """
+        return Ledger.read(self.folder)
+
+    @cached_property
+    def library(self) -> Library:
+        """The questions: those that come with the product and the workspace's own.
+
+        Raises:
+            QuestionError: A file does not keep its form; the error names file and line.
+        """
+        own = self.folder / "cypher"
+        return Library.read([bundled_folder(), *([own] if own.is_dir() else [])])
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The user's own copies of documents, from which quotes are read."""
+        return Texts(self.folder / "texts")
+
+    def store(self) -> GraphStore:
+        """The graph as of now. Take it once for an answer: it keeps its revision.
+
+        Raises:
+            StoreError: There is no store, or it cannot be read; the message says what to do.
+        """
+        return self._handle.current()
+
+    def build(self, *, public: bool = False, only_if_stale: bool = False, progress: Progress | None = None) -> Built:
+        """Project the ledger into the store.
+
+        Raises:
+            LedgerError: The ledger cannot be read.
+            StoreError: The store cannot be written; the old one stays.
+        """
+        key = (self.settings["pseudonym_key"] or "").encode()
+        inputs = inputs_digest(ledger_files(self.folder), self.folder, public=public, key=key)
+        if only_if_stale and (found := self.fresh(inputs)):
+            return found
+        rows = project(self.ledger(), public=public, key=key, model=self.model, inputs=inputs)
+        build(self.store_folder, rows, progress, wait_seconds=60)
+        return Built(rows.revision, len(rows.nodes), len(rows.relationships))
+
+    def fresh(self, inputs: str | None = None) -> Built | None:
+        """What the store holds if it is what ledger and code would make now; None if it is stale or cannot be read."""
+        try:
+            rows = self.store().read("MATCH (b:Build {id: 'revision'}) RETURN b.revision AS revision, b.inputs AS inputs").rows
+        except StoreError:
+            return None
+        wanted = inputs or inputs_digest(ledger_files(self.folder), self.folder)
+        same = bool(rows) and rows[0]["inputs"] == wanted
+        return Built(rows[0]["revision"], 0, 0, fresh=True) if same else None
+
+    def ask(self, question: str, /, *, limit: int | None = None, cursor: str | None = None, whole: bool = False, **params: Any) -> Answer:
+        """Answer a question by name.
+
+        Raises:
+            UnknownQuestion, ParameterErrors, StaleCursor, StoreError: As ``graph.questions.ask``.
+        """
+        return ask(
+            self.store(), self.library, question, params, limit=limit, cursor=cursor, texts=self._text, whole=whole
+        )
+
+    def view(self, question: str, /, **params: Any) -> Subgraph:
+        """The network of a question's whole answer."""
+        return self.ask(question, whole=True, **params).network()
+
+    @cached_property
+    def _documents(self) -> Mapping[str, Any]:
+        return self.ledger().documents
+
+    def _text(self, document_id: str) -> str | None:
+        """The stored text of a document; None where the workspace holds none."""
+        if not (self.folder / "texts").is_dir():
+            return None
+        document = self._documents.get(document_id)
+        return self.texts.of(document) if document else None
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("refoulement"))
