@@ -13,9 +13,12 @@
 A number without a wording is not exact: the source may have counted some of them only.
 """
 
+import re
 from dataclasses import dataclass
 
 from graph.errors import InputError
+
+_DIGITS = re.compile(r" *[0-9]{1,9} *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def read_count(count: object, qualifier: str | None, inside: Count | None = None
 
 
 def _number(count: object) -> int | None:
-    if isinstance(count, str) and count.strip().isascii() and count.strip().isdecimal():
+    if isinstance(count, str) and _DIGITS.fullmatch(count):
         return _number(int(count))
     if isinstance(count, int) and not isinstance(count, bool) and count >= 1:
         return count

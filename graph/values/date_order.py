@@ -1,22 +1,22 @@
-"""Which date is surely before which, what overlaps, and what several dates make together.
+"""Which date is surely before which, what overlaps, what contains what.
 
 Only bounds are compared. An open side is never sure, and an approximate side may be off
 by one of its printed unit, so within that unit it decides nothing.
 """
 
 import calendar
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from graph.errors import DateError
-from graph.values.date_words import words
 from graph.values.edtf import UNITS, Point, Unit, read_edtf
 from graph.values.partial_date import PartialDate
+
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
 
 def surely_before(a: PartialDate, b: PartialDate) -> bool:
     """Tell whether every day that ``a`` allows is earlier than every day that ``b`` allows."""
-    latest, earliest = _loosened_latest(a), _loosened_earliest(b)
+    latest, earliest = loosened_latest(a), loosened_earliest(b)
     return latest is not None and earliest is not None and latest < earliest
 
 
@@ -66,103 +66,36 @@ def date_match(found: PartialDate, first: date | None, last: date | None) -> str
         return None
     if last and found.earliest and found.earliest > last:
         return None
-    earliest, latest = _loosened_earliest(found), _loosened_latest(found)
+    earliest, latest = loosened_earliest(found), loosened_latest(found)
     low = first is None or (earliest is not None and earliest >= first)
     high = last is None or (latest is not None and latest <= last)
     return "surely" if low and high else "partly"
 
 
-def hull(dates: Iterable[PartialDate]) -> PartialDate:
-    """Return the narrowest date that holds all of these; UNDATED for none.
-
-    An open side of one is an open side of all. Semantics that differ become *within*, a
-    basis that differs *derived*.
-    """
-    together = list(dict.fromkeys(dates))
-    if not together:
-        return PartialDate.UNDATED
-    if len(together) == 1:
-        return together[0]
-    starts = [d.earliest for d in together if d.earliest]
-    ends = [d.latest for d in together if d.latest]
-    earliest = min(starts) if len(starts) == len(together) else None
-    latest = max(ends) if len(ends) == len(together) else None
-    edtf, semantics = (
-        _interval(together, earliest, latest),
-        _shared([d.semantics for d in together]) or "within",
-    )
-    return PartialDate(
-        text=_shared([d.text for d in together])
-        or (words(read_edtf(edtf), None, semantics) if edtf else None),
-        edtf=edtf,
-        earliest=earliest,
-        latest=latest,
-        basis=_shared([d.basis for d in together]) or "derived",
-        semantics=semantics,
-        approximate=any(d.approximate for d in together),
-        undated=all(d.undated for d in together),
-    )
+def loosened_latest(d: PartialDate) -> date | None:
+    """Return the latest day that is not ruled out: an approximate one may be a unit later."""
+    point = end_point(d)
+    if d.latest is None or point is None or not point.approximate:
+        return d.latest
+    return _shifted(d.latest, _unit(d, point), 1)
 
 
-def joined(dates: Iterable[PartialDate]) -> tuple[PartialDate, bool]:
-    """Return the bounds that several claims give one happening, and whether they dispute it.
-
-    What only its publication bounds counts where nothing has a date. A date that contains
-    another is coarser and widens nothing; the rest are joined by their hull. Two with no
-    day in common are a dispute.
-    """
-    given = list(dict.fromkeys(dates))
-    dated = [d for d in given if not d.undated] or given
-    narrow = [d for d in dated if not any(_coarser(d, other) for other in dated)]
-    disputed = any(not overlaps(a, b) for a in narrow for b in narrow)
-    return hull(narrow), disputed
+def loosened_earliest(d: PartialDate) -> date | None:
+    """Return the earliest day that is not ruled out: an approximate one may be a unit earlier."""
+    point = start_point(d)
+    if d.earliest is None or point is None or not point.approximate:
+        return d.earliest
+    return _shifted(d.earliest, _unit(d, point), -1)
 
 
-def _coarser(a: PartialDate, b: PartialDate) -> bool:
-    return contains(a, b) and not contains(b, a)
-
-
-def _shared(values: list[str | None]) -> str | None:
-    return values[0] if len(set(values)) == 1 else None
-
-
-def _interval(dates: list[PartialDate], earliest: date | None, latest: date | None) -> str | None:
-    """Write the hull in EDTF, each end in the coarsest words that print that very bound."""
-    if earliest is None and latest is None:
-        return None
-    starts = [point for d in dates if (point := _start(d)) and point.first == earliest]
-    ends = [point for d in dates if (point := _end(d)) and point.last == latest]
-    start = _coarsest(starts) or (earliest.isoformat() if earliest else "..")
-    end = _coarsest(ends) or (latest.isoformat() if latest else "..")
-    return start if start == end else f"{start}/{end}"
-
-
-def _coarsest(points: list[Point]) -> str | None:
-    if not points:
-        return None
-    return max(points, key=lambda point: (UNITS.index(point.unit), point.approximate, point.text)).text
-
-
-def _start(d: PartialDate) -> Point | None:
+def start_point(d: PartialDate) -> Point | None:
+    """Return what is printed for the start; None where it is open."""
     return read_edtf(d.edtf).start if d.edtf else None
 
 
-def _end(d: PartialDate) -> Point | None:
+def end_point(d: PartialDate) -> Point | None:
+    """Return what is printed for the end; None where it is open."""
     return read_edtf(d.edtf).end if d.edtf else None
-
-
-def _loosened_latest(d: PartialDate) -> date | None:
-    point = _end(d)
-    if d.latest is None or point is None or not point.approximate:
-        return d.latest
-    return _shifted(d.latest, _unit(d, point), forward=True)
-
-
-def _loosened_earliest(d: PartialDate) -> date | None:
-    point = _start(d)
-    if d.earliest is None or point is None or not point.approximate:
-        return d.earliest
-    return _shifted(d.earliest, _unit(d, point), forward=False)
 
 
 def _unit(d: PartialDate, point: Point) -> Unit:
@@ -170,18 +103,17 @@ def _unit(d: PartialDate, point: Point) -> Unit:
     return "month" if d.part and point.unit == "day" else point.unit
 
 
-def _shifted(day: date, unit: Unit, *, forward: bool) -> date | None:
-    """Return the far end of the neighbouring unit; None where the calendar ends."""
-    step = 1 if forward else -1
+def _shifted(day: date, unit: Unit, step: int) -> date | None:
+    """Return the day one unit away; None where the calendar ends.
+
+    The last day of a month goes to the last day of another, so that a whole unit stays whole.
+    """
     try:
         if unit == "day":
             return day + timedelta(days=step)
-        if unit == "month":
-            months = day.year * 12 + day.month - 1 + step
-            year, month = divmod(months, 12)
-            return date(year, month + 1, calendar.monthrange(year, month + 1)[1] if forward else 1)
-        years = {"year": 1, "decade": 10, "century": 100}[unit]
-        year = day.year + step * years
-        return date(year, 12, 31) if forward else date(year, 1, 1)
-    except (ValueError, OverflowError, calendar.IllegalMonthError):
+        year, month = divmod(day.year * 12 + day.month - 1 + step * _MONTHS[unit], 12)
+        last = calendar.monthrange(year, month + 1)[1]
+        was_last = day.day == calendar.monthrange(day.year, day.month)[1]
+        return date(year, month + 1, last if was_last and step > 0 else min(day.day, last))
+    except (ValueError, OverflowError):
         return None

@@ -6,25 +6,18 @@ True
 """
 
 from graph.errors import DateError
+from graph.values.date_fields import BASES, PRECISIONS, SEMANTICS
+from graph.values.date_joining import hull, joined
 from graph.values.date_order import (
     contains,
     date_match,
     days_between,
-    hull,
-    joined,
     overlaps,
     surely_before,
     window,
 )
 from graph.values.date_readings import StateBounds, as_happening, happening_bounds, state_bounds
-from graph.values.partial_date import (
-    BASES,
-    CLAIM_DATE_FIELDS,
-    DATE_FIELDS,
-    PRECISIONS,
-    SEMANTICS,
-    PartialDate,
-)
+from graph.values.partial_date import CLAIM_DATE_FIELDS, DATE_FIELDS, PartialDate
 
 __all__ = [
     "BASES",

@@ -7,18 +7,24 @@ are for people. A bound of None is open. Nothing here makes a date finer than it
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Day
-from datetime import datetime
-from difflib import get_close_matches
 from typing import Any, ClassVar
 
 from graph.errors import DateError
+from graph.values.date_fields import (
+    BASES,
+    PRECISIONS,
+    SEMANTICS,
+    check_no_bounds,
+    check_precision,
+    read_bound,
+    read_day,
+    read_string,
+    read_word,
+)
 from graph.values.date_parts import check_interval_of_part, part_bounds
 from graph.values.date_words import words
-from graph.values.edtf import UNITS, Expression, read_edtf
+from graph.values.edtf import Expression, read_edtf
 
-BASES = ("stated", "year-inferred", "derived", "document-date", "bounded-by-publication")
-SEMANTICS = ("at", "within", "throughout", "since", "before", "as_of")
-PRECISIONS = ("day", "month", "year", "interval", "none")
 DATE_FIELDS = ("text", "edtf", "earliest", "latest", "basis", "semantics", "approximate", "undated")
 CLAIM_DATE_FIELDS = ("date",) + tuple(
     f"date_{name}" for name in ("precision", "part", "semantics", "basis", "min", "max")
@@ -74,14 +80,14 @@ class PartialDate:
             DateError: The string, the part, the semantics or the basis cannot be read.
         """
         expression = read_edtf(edtf.strip())
-        semantics = _word("date_semantics", semantics, SEMANTICS)
+        semantics = read_word("date_semantics", semantics, SEMANTICS)
         earliest, latest = expression_bounds(expression, part)
         return cls(
             text=text or words(expression, part, semantics),
             edtf=_as_interval(expression, part),
             earliest=None if semantics == "before" else earliest,
             latest=None if semantics == "since" else latest,
-            basis=_word("date_basis", basis, BASES),
+            basis=read_word("date_basis", basis, BASES),
             semantics=semantics,
             approximate=any(point.approximate for point in (expression.start, expression.end) if point),
             part=part,
@@ -90,35 +96,37 @@ class PartialDate:
     @classmethod
     def from_claim_fields(
         cls,
-        date: str | None,
+        date: object,
         *,
-        date_part: str | None = None,
-        date_semantics: str | None = None,
-        date_basis: str | None = None,
-        date_min: str | None = None,
-        date_max: str | None = None,
-        date_precision: str | None = None,
+        date_part: object = None,
+        date_semantics: object = None,
+        date_basis: object = None,
+        date_min: object = None,
+        date_max: object = None,
+        date_precision: object = None,
         text: str | None = None,
     ) -> "PartialDate":
         """Read the date fields of a claim; UNDATED where ``date`` is null.
 
         ``date_min`` and ``date_max`` may lie inside what ``date``, ``date_part`` and
-        ``date_semantics`` allow, never outside; absent ones are computed. Semantics default to *at*, basis
-        to *stated*.
+        ``date_semantics`` allow, never outside; absent ones are computed. Semantics
+        default to *at*, basis to *stated*.
 
         Raises:
             DateError: A field cannot be read, or two of them contradict each other.
         """
-        if not date:
-            _refuse_bounds_without_date(date_min, date_max)
+        edtf, part = read_string("date", date), read_string("date_part", date_part)
+        first, last = read_string("date_min", date_min), read_string("date_max", date_max)
+        if edtf is None:
+            check_no_bounds(first, last)
             return cls.UNDATED
-        computed = cls.from_edtf(
-            date, part=date_part, semantics=date_semantics or "at", basis=date_basis or "stated", text=text
-        )
-        _check_precision(date, date_precision)
+        semantics = read_string("date_semantics", date_semantics) or "at"
+        basis = read_string("date_basis", date_basis) or "stated"
+        computed = cls.from_edtf(edtf, part=part, semantics=semantics, basis=basis, text=text)
+        check_precision(edtf, read_string("date_precision", date_precision))
         low, high = computed.earliest, computed.latest
-        earliest = _stated("date_min", date_min, date, low, high)
-        latest = _stated("date_max", date_max, date, low, high)
+        earliest = read_bound("date_min", first, edtf, low, high)
+        latest = read_bound("date_max", last, edtf, low, high)
         # Before and since are open whatever day is printed, so a stated bound changes nothing.
         return replace(
             computed,
@@ -142,7 +150,7 @@ class PartialDate:
     def from_fields(cls, fields: Mapping[str, Any], prefix: str) -> "PartialDate":
         """Read back what ``fields`` wrote; an absent field is an absent value."""
         found = {name: fields.get(f"{prefix}_{name}") for name in DATE_FIELDS}
-        earliest, latest = _day(found["earliest"]), _day(found["latest"])
+        earliest, latest = read_day(found["earliest"]), read_day(found["latest"])
         nothing = earliest is None and latest is None and found["edtf"] is None
         return cls(
             found["text"],
@@ -196,54 +204,3 @@ def _as_interval(expression: Expression, part: str | None) -> str:
         return expression.text
     low, high = part_bounds(point, part)
     return f"{low.isoformat()}/{high.isoformat()}"
-
-
-def _word(field: str, found: str, allowed: tuple[str, ...]) -> str:
-    """Return an enumeration's word; hyphens and underscores are one."""
-    for word in allowed:
-        if found.replace("_", "-") == word.replace("_", "-"):
-            return word
-    near = get_close_matches(found, allowed, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    raise DateError(f"{field} is {found!r}, expected one of {', '.join(allowed)}.{hint}")
-
-
-def _stated(field: str, found: str | None, date: str, low: Day | None, high: Day | None) -> Day | None:
-    if found is None:
-        return None
-    day = _day(found, field)
-    if day is not None and ((low and day < low) or (high and day > high)):
-        span = f"{low.isoformat() if low else '..'}/{high.isoformat() if high else '..'}"
-        raise DateError(f"{field} is {found}, but date {date!r} allows {span}: correct one of the two")
-    return day
-
-
-def _day(found: Any, field: str = "bound") -> Day | None:
-    """Read a day that a store or a file holds; a time of day is cut off."""
-    if found is None or (isinstance(found, Day) and not isinstance(found, datetime)):
-        return found
-    if isinstance(found, datetime):
-        return found.date()
-    point = read_edtf(str(found)).start
-    if point is None or point.unit != "day" or point.text != found or point.approximate:
-        raise DateError(f"{field} is {found!r}, expected one day such as 2005-11-21")
-    return point.first
-
-
-def _refuse_bounds_without_date(date_min: str | None, date_max: str | None) -> None:
-    for field, found in (("date_min", date_min), ("date_max", date_max)):
-        if found is not None:
-            raise DateError(f"date is null, but {field} is {found}: write the printed date, or no bound")
-
-
-def _check_precision(date: str, precision: str | None) -> None:
-    """Raise DateError where the date is finer than the precision its source is said to have."""
-    if precision is None:
-        return
-    precision = _word("date_precision", precision, PRECISIONS)
-    expression = read_edtf(date.strip())
-    point = expression.start
-    if precision not in UNITS or expression.interval or point is None:
-        return
-    if UNITS.index(point.unit) < UNITS.index(precision):
-        raise DateError(f"date {date!r} is a {point.unit}, finer than its date_precision {precision!r}")

@@ -38,6 +38,8 @@ GROUP_OF_AT_LEAST_9 = Count(9, None, "at least 9")
         ("dozens", None, None, Count(1, None, "dozens")),
         ("dozens", "at least", None, Count(1, None, "at least dozens")),
         ("12", "exact", None, Count(12, 12, "12")),
+        ("12\x1f", "exact", None, Count(1, None, "exact 12")),
+        ("1" * 5000, None, None, Count(1, None, "1" * 5000)),
         (0, "exact", None, Count(1, None, "exact 0")),
         (-3, "at most", None, Count(1, None, "at most -3")),
         (2.5, "about", None, Count(1, None, "about 2.5")),

@@ -1,10 +1,9 @@
-"""Order, overlap and hull of partial dates, tried against days that they may have meant."""
+"""Order, overlap and windows of partial dates, tried against days that they may have meant."""
 
 from datetime import date
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from graph.errors import DateError
 from graph.values.dates import (
@@ -12,8 +11,6 @@ from graph.values.dates import (
     contains,
     date_match,
     days_between,
-    hull,
-    joined,
     overlaps,
     surely_before,
     window,
@@ -112,83 +109,6 @@ def test_days_between_late_november_and_a_day() -> None:
     assert days_between(november, read("2006/..")) == (32, None)
     assert days_between(november, read("2005-11-24")) == (-6, 3)
     assert days_between(PartialDate.UNDATED, november) == (None, None)
-
-
-@given(st.lists(partial_dates, max_size=5))
-def test_a_hull_holds_each_of_its_dates_and_reads_back(dates: list[PartialDate]) -> None:
-    whole = hull(dates)
-    assert all(contains(whole, each) for each in dates)
-    assert hull(reversed(dates)).as_json() == whole.as_json()
-    if whole.edtf is not None and len(set(dates)) > 1:
-        again = read(whole.edtf)
-        assert (again.earliest, again.latest) == (whole.earliest, whole.latest)
-
-
-@given(st.lists(partial_dates, min_size=1, max_size=5))
-def test_a_hull_is_no_wider_than_its_dates(dates: list[PartialDate]) -> None:
-    whole = hull(dates)
-    assert whole.earliest in {each.earliest for each in dates}
-    assert whole.latest in {each.latest for each in dates}
-
-
-def test_the_hull_keeps_the_printed_units() -> None:
-    assert hull([read("2010-06"), read("2010-09/2011-06-07")]).as_json() == {
-        "text": "June 2010 to 7 June 2011",
-        "edtf": "2010-06/2011-06-07",
-        "earliest": "2010-06-01",
-        "latest": "2011-06-07",
-        "basis": "stated",
-        "semantics": "at",
-        "approximate": False,
-        "undated": False,
-    }
-
-
-def test_a_hull_of_what_differs_is_within_and_derived() -> None:
-    inferred = PartialDate.from_edtf("2011-06-09", semantics="as_of", basis="year-inferred")
-    whole = hull([read("2010~"), inferred])
-    assert (whole.edtf, whole.semantics, whole.basis) == ("2010~/2011-06-09", "within", "derived")
-    assert whole.approximate
-
-
-def test_a_hull_of_nothing_is_undated() -> None:
-    assert hull([]) == PartialDate.UNDATED
-
-
-def test_a_coarser_date_widens_nothing_and_is_no_dispute() -> None:
-    assert joined([read("2010"), read("2010-06-05"), read("2010-06")]) == (read("2010-06-05"), False)
-
-
-def test_two_dates_without_a_common_day_are_disputed() -> None:
-    whole, disputed = joined([read("2010-06-05"), read("2010-07"), read("2010")])
-    assert (whole.edtf, disputed) == ("2010-06-05/2010-07", True)
-
-
-def test_dates_that_cross_are_joined_without_dispute() -> None:
-    whole, disputed = joined([read("2010-01/2010-06"), read("2010-05/2010-09")])
-    assert (whole.edtf, disputed) == ("2010-01/2010-09", False)
-
-
-def test_about_june_does_not_dispute_early_july() -> None:
-    assert joined([read("2010-06~"), read("2010-07-05")])[1] is False
-
-
-def test_a_bound_of_publication_counts_only_where_nothing_is_dated() -> None:
-    published = PartialDate.bounded_by_publication(read("2005-01-01"))
-    later = PartialDate.bounded_by_publication(read("2007"))
-    assert joined([published, read("2010"), PartialDate.UNDATED]) == (read("2010"), False)
-    assert joined([published, later, PartialDate.UNDATED]) == (published, False)
-    assert joined([]) == (PartialDate.UNDATED, False)
-
-
-@given(st.lists(partial_dates, max_size=6))
-def test_joining_does_not_depend_on_order_and_keeps_the_finest(dates: list[PartialDate]) -> None:
-    whole, disputed = joined(dates)
-    again, still = joined(reversed(dates))
-    assert (again.as_json(), still) == (whole.as_json(), disputed)
-    for each in dates:
-        finer = [other for other in dates if contains(each, other) and not contains(other, each)]
-        assert each.undated or finer or contains(whole, each)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def shared() -> Path:
     return folder
 
 
-def lines(path: Path) -> Iterator[dict[str, object]]:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         yield from (json.loads(line) for line in file)
 
@@ -87,7 +88,7 @@ def test_every_group_of_the_worked_example_has_a_range(shared: Path) -> None:
     def size(name: str) -> Count:
         group = groups[name]
         whole = str(group["part_of"]) if group.get("part_of") in groups else None
-        return read_count(group.get("count"), group.get("count_qualifier"), size(whole) if whole else None)  # type: ignore[arg-type]
+        return read_count(group.get("count"), group.get("count_qualifier"), size(whole) if whole else None)
 
     read = {name: (size(name).min, size(name).max) for name in groups if name.startswith("grp:kz-")}
     assert read == {
@@ -111,7 +112,7 @@ def test_names_that_the_worked_example_keeps_apart_fold_apart(shared: Path) -> N
     pairs = [
         (str(entity["name"]), str(entities[other]["name"]))
         for entity in entities.values()
-        for other in entity.get("not_same_as") or []  # type: ignore[attr-defined]
+        for other in entity.get("not_same_as") or []
         if other in entities
     ]
     assert all(fold(a) != fold(b) for a, b in pairs)
