@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.errors import RenderError
 from graph.network_types import Item, Line, Subgraph
-from graph.render.label_sides import Labelled, label_box, label_sides
+from graph.render.label_sides import Labelled, Side, label_box, label_sides
 from graph.render.labels import label_extent, wrap
 from graph.render.layout import Places, layout, radii
 from graph.render.strokes import Stroke, bows, stroke
@@ -25,7 +25,7 @@ class Mark:
     radius: float
     rank: int
     label: tuple[str, ...]
-    side: str
+    side: Side
 
     @property
     def style(self) -> MarkStyle:

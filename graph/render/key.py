@@ -15,7 +15,6 @@ from graph.render.style import (
     INK,
     MARKS,
     OTHER,
-    SOFT,
     Look,
     certainty,
     family_name,
@@ -61,30 +60,28 @@ def draw_mark(parent: Element, name: str, **attributes: object) -> Element:
         fill=style.fill,
         stroke=style.outline,
         stroke_width=1.6,
-        stroke_linejoin="round",
         **attributes,
     )
 
 
 def draw_line(parent: Element, path: str, head: str, filling: str, drawn: Look) -> None:
-    """Draw a line with its head: doubled, dashed or dotted as it looks."""
+    """Draw a line with its head into a group without fill: doubled, dashed or dotted as it looks."""
     dotted = drawn.dash == DASHES["possible"]
     add(
         parent,
         "path",
         d=path,
-        fill="none",
         stroke=drawn.colour,
         stroke_width=max(drawn.width, 2.2) if dotted else drawn.width,
         stroke_dasharray=" ".join(f"{part:g}" for part in drawn.dash) or None,
         stroke_linecap="round" if dotted else None,
     )
     if drawn.doubled:
-        add(parent, "path", d=path, fill="none", stroke="#fff", stroke_width=2.0)
+        add(parent, "path", d=path, stroke="#fff", stroke_width=2.0)
     if head:
-        fill = {"full": drawn.colour, "paper": "#fff", "none": "none"}[filling]
+        fill = {"full": drawn.colour, "paper": "#fff", "none": None}[filling]
         width = 0.8 if filling == "full" else 1.7
-        add(parent, "path", d=head, fill=fill, stroke=drawn.colour, stroke_width=width, stroke_linejoin="round")
+        add(parent, "path", d=head, fill=fill, stroke=drawn.colour, stroke_width=width)
 
 
 def draw_sample(parent: Element, entry: Entry) -> None:
@@ -118,7 +115,7 @@ def draw_strike(parent: Element, middle: tuple[float, float], normal: tuple[floa
     dx, dy = normal[0] * 6 + along[0] * 3, normal[1] * 6 + along[1] * 3
     x, y = middle
     path = f"M{x - dx:.1f} {y - dy:.1f}L{x + dx:.1f} {y + dy:.1f}"
-    add(parent, "path", d=path, fill="none", stroke=colour, stroke_width=2.0)
+    add(parent, "path", d=path, stroke=colour, stroke_width=2.0)
 
 
 def draw_key(parent: Element, subgraph: Subgraph, width: float) -> float:
@@ -139,8 +136,8 @@ def _draw_row(parent: Element, chosen: list[Entry], width: float, y: float) -> f
         if x and x + need > width:
             x, y = 0.0, y + _ROW
         shift = 8.0 if entry.section == "mark" else SAMPLE_WIDTH / 2
-        group = add(parent, "g", transform=f"translate({x + shift:.1f} {y + 8:.1f})")
+        group = add(parent, "g", transform=f"translate({x + shift:.1f} {y + 8:.1f})", fill="none")
         draw_sample(group, entry)
-        add(parent, "text", entry.words, x=x + sample, y=y + 12, font_size=_SIZE, fill=INK if x >= 0 else SOFT)
+        add(parent, "text", entry.words, x=x + sample, y=y + 12, font_size=_SIZE)
         x += need
     return y

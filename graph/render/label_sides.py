@@ -1,7 +1,7 @@
 """On which side of its mark a label stands: where the fewest lines run beneath it.
 
-The layout keeps room below each mark. Starting from there, a label moves above, right or
-left when that frees it of lines and touches no other label or mark.
+The layout keeps room below each mark. Starting from there, a label moves above, aside or to
+a corner when that frees it of lines and touches no other label or mark.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from graph.render.strokes import Point, Stroke
 
-SIDES: Final = ("below", "above", "right", "left")
+Side = tuple[int, int]  # across and down from the mark, each -1, 0 or 1
+SIDES: Final[tuple[Side, ...]] = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
+DIAGONAL: Final = 0.62  # part of the reach at which a label at a corner starts
 _GAP: Final = 3.0
 _ROUNDS: Final = 3
 
@@ -29,19 +31,16 @@ class Labelled:
     size: tuple[float, float]
 
 
-def label_box(mark: Labelled, side: str) -> Box:
+def label_box(mark: Labelled, side: Side) -> Box:
     """Return the box that a label fills on one side of its mark."""
-    (x, y), (wide, tall), reach = mark.at, mark.size, mark.radius + _GAP
-    left, top = {
-        "below": (x - wide / 2, y + reach),
-        "above": (x - wide / 2, y - reach - tall),
-        "right": (x + reach, y - tall / 2),
-        "left": (x - reach - wide, y - tall / 2),
-    }[side]
+    (x, y), (wide, tall), (across, down) = mark.at, mark.size, side
+    reach = (mark.radius + _GAP) * (DIAGONAL if across and down else 1.0)
+    left = x + across * reach - wide * (1 - across) / 2
+    top = y + down * reach - tall * (1 - down) / 2
     return np.array([left, top, left + wide, top + tall])
 
 
-def label_sides(marks: Sequence[Labelled], strokes: Sequence[Stroke]) -> list[str]:
+def label_sides(marks: Sequence[Labelled], strokes: Sequence[Stroke]) -> list[Side]:
     """Return a side for each mark."""
     if not marks:
         return []
@@ -75,8 +74,10 @@ def _touches(box: Box, taken: Box) -> NDArray[np.bool_]:
 
 
 def _lines_under(box: Box, points: Box, owners: NDArray[np.int64]) -> int:
+    """Count the lines in a box; the last point of a line is its head, and a hidden head counts three more."""
     inside = (points[:, 0] > box[0]) & (points[:, 0] < box[2]) & (points[:, 1] > box[1]) & (points[:, 1] < box[3])
-    return len(np.unique(owners[inside]))
+    heads = np.append(owners[1:] != owners[:-1], True) if len(owners) else inside
+    return len(np.unique(owners[inside])) + 3 * int((inside & heads).sum())
 
 
 def _sampled(strokes: Sequence[Stroke]) -> tuple[Box, NDArray[np.int64]]:

@@ -43,17 +43,17 @@ class LineStyle:
 
 MARKS: Final[Mapping[str, MarkStyle]] = {
     "person": MarkStyle("People", "circle", "#56B4E9", "#0B4F7D"),
-    "group": MarkStyle("Groups of people", "ring", "#B5DFFF", "#0B4F7D"),
+    "group": MarkStyle("Groups", "ring", "#B5DFFF", "#0B4F7D"),
     "state": MarkStyle("States", "square", "#2B2B2B", "#000000"),
     "agency": MarkStyle("Agencies", "triangle-down", "#E19411", "#6B4300"),
     "organisation": MarkStyle("Organisations", "triangle", "#0A8F66", "#00452F"),
-    "court": MarkStyle("Courts and UN bodies", "diamond", "#B060A0", "#5E2152"),
+    "court": MarkStyle("Courts, UN bodies", "diamond", "#B060A0", "#5E2152"),
     "instrument": MarkStyle("Treaties and laws", "hexagon", "#F7E550", "#5E5200"),
     "return": MarkStyle("Forced returns", "star", "#CC490B", "#6B2200"),
-    "measure": MarkStyle("Interim measures, assurances", "shield", "#1B58B8", "#0A2A5E"),
+    "measure": MarkStyle("Measures, assurances", "shield", "#1B58B8", "#0A2A5E"),
     "event": MarkStyle("Other events", "pentagon", "#A9AEA9", "#3F443F"),
     "place": MarkStyle("Places", "pin", "#6B4620", "#3A230B"),
-    "source": MarkStyle("Documents and statements", "page", "#FFFFFF", "#333333"),
+    "source": MarkStyle("Documents", "page", "#FFFFFF", "#333333"),
 }
 
 MARK_OF_KIND: Final[Mapping[str, str]] = {
@@ -96,7 +96,7 @@ CERTAINTIES: Final[Mapping[str, str]] = {
     "disputed": "Disputed",
     "possible": "Possible or unknown",
     "grey": "Risk or plan",
-    "struck": "Not covered by the measure",
+    "struck": "Not covered",
 }
 DASHES: Final[Mapping[str, tuple[float, ...]]] = {"disputed": (8, 5), "possible": (1.5, 4.5)}
 _OPEN_VERDICTS: Final = frozenset({"possible", "unknown"})

@@ -31,7 +31,7 @@ def render_svg(subgraph: Subgraph) -> str:
 def draw_figure(figure: Figure) -> Element:
     """Return the whole figure as a tree. Marks and lines carry their position in the subgraph."""
     subgraph = figure.subgraph
-    left, top, right, bottom = _bounds(figure)
+    left, top, right, bottom = bounds(figure)
     width = max(right - left, NARROWEST) + 2 * MARGIN
     root = Element(
         "svg", attributes_of({"xmlns": SVG_NAMESPACE, "role": "img", "font_family": FONT, "fill": INK})
@@ -49,7 +49,7 @@ def draw_figure(figure: Figure) -> Element:
     _draw_network(network, figure)
     y += bottom - top + (18 if figure.marks else 0)
     if not figure.marks:
-        y = _draw_text(root, [_nothing_drawn(figure)], width, y + 10, 14, INK) + 10
+        y = _draw_text(root, [nothing_drawn(figure)], width, y + 10, 14, INK) + 10
     key = add(root, "g", transform=f"translate({MARGIN} {y:.1f})", data_part="key")
     if figure.marks:
         y += draw_key(key, subgraph, width - 2 * MARGIN) + 4
@@ -60,6 +60,11 @@ def draw_figure(figure: Figure) -> Element:
         element.set("height", f"{height:.0f}")
     root.set("viewBox", f"0 0 {width:.0f} {height:.0f}")
     return root
+
+
+def figure_size(root: Element) -> tuple[float, float]:
+    """Return width and height of a drawn figure."""
+    return float(root.get("width", "0")), float(root.get("height", "0"))
 
 
 def caption(figure: Figure) -> list[str]:
@@ -75,7 +80,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _nothing_drawn(figure: Figure) -> str:
+def nothing_drawn(figure: Figure) -> str:
     if figure.too_many:
         return "Too much to read as a picture. See the table."
     return "Nothing to show: no item and no relation answers this question."
@@ -86,7 +91,7 @@ def _description(figure: Figure) -> str:
     return " ".join(part for part in words if part)
 
 
-def _bounds(figure: Figure) -> tuple[float, float, float, float]:
+def bounds(figure: Figure) -> tuple[float, float, float, float]:
     if not figure.marks:
         return 0.0, 0.0, NARROWEST, 0.0
     boxes = [mark.label_box for mark in figure.marks]
@@ -119,10 +124,10 @@ def _draw_text(
 
 
 def _draw_network(parent: Element, figure: Figure) -> None:
-    lines = add(parent, "g", data_part="lines")
+    lines = add(parent, "g", data_part="lines", fill="none", stroke_linejoin="round")
     for at, drawn in enumerate(figure.lines):
         _draw_line(lines, drawn, at, _sentence(drawn, figure))
-    marks = add(parent, "g", data_part="marks")
+    marks = add(parent, "g", data_part="marks", stroke_linejoin="round", text_anchor="middle", font_size=LABEL_SIZE)
     for at, mark in enumerate(figure.marks):
         _draw_mark(marks, mark, at)
 
@@ -146,10 +151,10 @@ def _draw_mark(parent: Element, mark: Mark, at: int) -> None:
     group = add(parent, "g", transform=f"translate({mark.x:.1f} {mark.y:.1f})", data_item=at)
     add(group, "title", mark.item.name)
     draw_mark(group, mark_name(mark.item), transform=f"scale({mark.radius / 10:.2f})")
-    halo = {"fill": PAPER, "stroke": PAPER, "stroke_width": 3.4, "stroke_linejoin": "round", "aria_hidden": "true"}
+    halo = {"stroke": PAPER, "stroke_width": 3.4, "aria_hidden": "true"}
     anchor, x, y = _label_start(mark)
     for extra in (halo, {}):
-        text = add(group, "text", text_anchor=anchor, font_size=LABEL_SIZE, **extra)
+        text = add(group, "text", text_anchor=None if anchor == "middle" else anchor, **extra)
         for row, words in enumerate(mark.label):
             add(text, "tspan", words, x=x, y=y + LABEL_SIZE * (0.93 + row * LEADING))
 
@@ -157,6 +162,6 @@ def _draw_mark(parent: Element, mark: Mark, at: int) -> None:
 def _label_start(mark: Mark) -> tuple[str, float, float]:
     """Return the anchor of the label's text, and where its first line starts, from the mark's centre."""
     left, top, right, _ = mark.label_box
-    anchor = {"right": "start", "left": "end"}.get(mark.side, "middle")
-    x = {"right": left, "left": right}.get(mark.side, (left + right) / 2)
-    return anchor, x - mark.x, top - mark.y
+    across = mark.side[0]
+    anchor = ("end", "middle", "start")[across + 1]
+    return anchor, (right, (left + right) / 2, left)[across + 1] - mark.x, top - mark.y
