@@ -1,0 +1,118 @@
+"""What is drawn between items: stored relationships, or rows that are lines themselves."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from graph.model import MODEL
+from graph.network_items import people_words
+from graph.network_types import Item, Line
+from graph.questions.file import NetworkPlan, QuestionFile
+from graph.questions.rows import date_of
+from graph.stores.base import GraphStore, Relationship
+from graph.values.dates import PartialDate
+
+_BETWEEN = """
+    UNWIND $ids AS id
+    MATCH (a:{base} {{id: id}})-[r]->(b)
+    WHERE type(r) IN $types AND b.id IN $ids
+    RETURN r AS r
+    ORDER BY r.id
+"""
+_VERDICT_STYLES = {"definite": "solid", "possible": "dotted", "unknown": "dotted", "not_covered": "grey"}
+_UNDECIDED = ("POSSIBLE_MEMBER_OF", "POSSIBLY_OVERLAPS", "POSSIBLY_SAME_AS")
+
+
+def stored_lines(
+    store: GraphStore, ids: list[str], types: Collection[str], together: Collection[tuple[str, str]]
+) -> list[Line]:
+    """The relationships of these types between items that stand in one row, each with its own claims."""
+    found: dict[str, Relationship] = {}
+    for base in MODEL.bases:
+        for row in store.read(_BETWEEN.format(base=base), {"ids": ids, "types": list(types)}).rows:
+            link: Relationship = row["r"]
+            if (link.source, link.target) in together and not link.properties.get("ruled_out"):
+                found[link.id] = link
+    return [_stored(link) for _, link in sorted(found.items())]
+
+
+def row_lines(question: QuestionFile, plan: NetworkPlan, rows: Iterable[Mapping[str, Any]], items: Mapping[str, Item]) -> list[Line]:
+    """Each row as one line, between the two entities that the plan names."""
+    lines = []
+    for number, row in enumerate(rows, 1):
+        ends = row[f"{plan.line['source']}_id"], row[f"{plan.line['target']}_id"]
+        if all(end in items for end in ends):
+            lines.append(_row_line(question, plan, row, number, ends))
+    return lines
+
+
+def _stored(link: Relationship) -> Line:
+    props = link.properties
+    declared = MODEL.relationships[link.type]
+    verdict = props.get("verdict")
+    tail, head = _drawn(link.type, link.source, link.target)
+    return Line(
+        id=link.id,
+        tail=tail,
+        head=head,
+        source=link.source,
+        target=link.target,
+        relation=link.type,
+        label=f"{declared.words}: {verdict.replace('_', ' ')}" if verdict else declared.words,
+        family=declared.family,
+        style=_style(link.type, verdict, props.get("modality"), bool(props.get("disputed"))),
+        date=_stored_date(props),
+        claims=tuple(props.get("claims") or ()),
+        disputed=bool(props.get("disputed")),
+        verdict=verdict,
+    )
+
+
+def _row_line(question: QuestionFile, plan: NetworkPlan, row: Mapping[str, Any], number: int, ends: tuple[str, str]) -> Line:
+    relation = str(row[plan.line["relation"]]) if plan.line["relation"] in question.columns else plan.line["relation"]
+    declared, verdict = MODEL.relationships[relation], row.get("verdict")
+    # Rows that count already run from where people left to where they came.
+    tail, head = _drawn(relation, *ends) if "id" in plan.line else ends
+    width = row[plan.line["width"]] if "width" in plan.line else None
+    counted = f": {people_words(width, row['people_max'])} people" if width is not None and "people_max" in row else ""
+    return Line(
+        id=str(row[plan.line["id"]]) if "id" in plan.line else f"row:{number}",
+        tail=tail,
+        head=head,
+        source=ends[0],
+        target=ends[1],
+        relation=relation,
+        label=f"{declared.words}{counted}" + (f": {verdict.replace('_', ' ')}" if verdict else ""),
+        family=declared.family,
+        style=_style(relation, verdict, row.get("modality"), row["disputed"]),
+        date=_row_date(question, row),
+        claims=tuple(row["claims"]),
+        disputed=row["disputed"],
+        verdict=verdict,
+        width=float(width) if width is not None else None,
+    )
+
+
+def _drawn(relation: str, source: str, target: str) -> tuple[str, str]:
+    return (target, source) if MODEL.relationships[relation].backwards else (source, target)
+
+
+def _style(relation: str, verdict: str | None, modality: str | None, disputed: bool) -> str:
+    if verdict:
+        return _VERDICT_STYLES.get(verdict, "dotted")
+    if modality in ("risk", "planned"):
+        return "grey"
+    if relation in _UNDECIDED:
+        return "dotted"
+    return "dashed" if disputed else "solid"
+
+
+def _stored_date(props: Mapping[str, Any]) -> dict[str, Any] | None:
+    if not any(key.startswith("date_") for key in props):
+        return None
+    return PartialDate.from_fields(props, "date").as_json()
+
+
+def _row_date(question: QuestionFile, row: Mapping[str, Any]) -> dict[str, Any] | None:
+    column = question.window if question.window else next((c.name for c in question.columns.values() if c.kind == "date"), None)
+    found = date_of(row[column]) if column else None
+    return found.as_json() if found is not None else None

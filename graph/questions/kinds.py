@@ -1,0 +1,56 @@
+"""The kinds that parameters and columns can have."""
+
+#: Kinds of parameters that name something in the graph, with the labels each can be,
+#: in the order in which they are tried: where a name fits two, the earlier one is meant.
+ENTITY_KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "state": (("State",),),
+    "person": (("Individual",), ("PersonGroup",)),
+    "group": (("PersonGroup",),),
+    "body": (("Agency", "Court"), ("Organisation",), ("State",)),
+    "organisation": (("Organisation",),),
+    "treaty": (("Treaty",),),
+    "provision": (("Provision",), ("Treaty",)),
+    "document": (("Document",),),
+    "event": (("Event",),),
+}
+PLAIN_KINDS = ("id", "choice", "integer", "boolean", "date", "period", "text")
+PARAMETER_KINDS = (*ENTITY_KINDS, *PLAIN_KINDS)
+
+#: What a caller may read about each kind of parameter.
+KIND_WORDS = {
+    "state": "a state: name, ISO 3166 code of three letters, or id",
+    "person": "a person or a group of people: name or id",
+    "group": "a group of people: name or id",
+    "body": "a court, treaty body, agency or state: name or id",
+    "organisation": "an organisation: name or id",
+    "treaty": "a treaty: key, name or id",
+    "provision": "a provision or treaty: name or id",
+    "document": "a document: id or title",
+    "event": "an event: id or name",
+    "id": "the id of anything in the graph, or a name that only one thing bears",
+    "choice": "one of the listed words",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "date": "a day, as in 2011-05-30",
+    "period": "a day, month or year, as in 2011-05-30, 2011-05 or 2011",
+    "text": "any text",
+}
+
+COLUMN_KINDS = ("entity", "entities", "string", "strings", "integer", "boolean", "date", "claims")
+COMPUTED = ("people", "quote")
+
+#: Types as answers and the list of questions give them.
+COLUMN_TYPES = {
+    "string": "string",
+    "strings": "list",
+    "integer": "integer",
+    "boolean": "boolean",
+    "date": "date",
+    "claims": "list",
+}
+
+#: Parameters that every question takes, and those that a window over dates adds.
+COMMON_PARAMETERS = ("limit", "cursor")
+WINDOW_PARAMETERS = ("date_from", "date_to", "include_disputed")
+#: Columns that every row has, whatever its file declares.
+EVIDENCE_COLUMNS = ("claims", "documents", "independent", "disputed")

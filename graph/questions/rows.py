@@ -1,0 +1,171 @@
+"""From the rows of a query to the rows of an answer: the window, computed columns, the order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph.people import people_range
+from graph.questions.file import DeclaredColumn, QuestionFile
+from graph.questions.parameters import Given
+from graph.stores.base import GraphStore
+from graph.values.dates import PartialDate, as_happening, date_match
+
+#: Between the names, and between the ids, where sources dispute which one it was.
+SEVERAL = " / "
+
+_EVENTS = """
+    MATCH (e:Event:{label})
+    RETURN e.id AS id, e.disputed AS disputed,
+           e {{.date_text, .date_edtf, .date_earliest, .date_latest, .date_basis, .date_semantics,
+              .date_approximate, .date_undated}} AS date
+"""
+
+
+@dataclass(slots=True)
+class Run:
+    """Every row that a question has for these parameters, before it is cut to a page.
+
+    Rows still hold what only serves others: the ids of counted events.
+    """
+
+    rows: list[dict[str, Any]]
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Window:
+    """Which events a question over counted events may count."""
+
+    within: list[str] | None = None
+    matches: dict[str, str] = field(default_factory=dict)
+    undated: int = 0
+
+
+def run(store: GraphStore, question: QuestionFile, given: Given) -> Run:
+    """Ask the store and do what every question needs alike."""
+    window = _window(store, question, given)
+    bound = {**given.bound, **({"within": window.within} if question.window_events else {})}
+    rows = store.read(question.query, bound).rows
+    for row in rows:
+        _tidy(question, row)
+    result = Run(rows, list(given.notes))
+    if question.window:
+        _cut_to_window(result, question.window, given)
+    elif question.window_events:
+        _mark_counted(result, window, given)
+    _compute_people(store, question, result.rows)
+    _sort(question, result.rows)
+    if not result.rows or any(not row["claims"] for row in result.rows):
+        result.notes += _searched(store, question, bound)
+    return result
+
+
+def _tidy(question: QuestionFile, row: dict[str, Any]) -> None:
+    """Claims ordered and once each; an entity of which there are several as one text."""
+    row["claims"] = sorted(set(row["claims"] or ()))
+    row["disputed"] = bool(row["disputed"])
+    for column in question.columns.values():
+        for alias in (column.name, f"{column.name}_id") if column.kind == "entity" else ():
+            if isinstance(row[alias], list):
+                row[alias] = SEVERAL.join(row[alias]) or None
+
+
+def date_of(value: Mapping[str, Any] | None) -> PartialDate | None:
+    """The date that a query returned as a map of a node's date fields; None where all are absent."""
+    if not value or all(part is None for part in value.values()):
+        return None
+    prefix = next(iter(value)).rpartition("_")[0]
+    return PartialDate.from_fields(value, prefix)
+
+
+def _window(store: GraphStore, question: QuestionFile, given: Given) -> _Window:
+    if not question.window_events or (not given.windowed and given.include_disputed):
+        return _Window()
+    window = _Window(within=[])
+    for row in store.read(_EVENTS.format(label=question.window_events)).rows:
+        if row["disputed"] and not given.include_disputed:
+            continue
+        found = date_of(row["date"])
+        match = _match(found, given.dates)
+        if match is None and (found is None or found.undated):
+            window.undated += 1
+        if match is not None or not given.windowed:
+            window.matches[row["id"]] = match or "surely"
+    window.within = sorted(window.matches)
+    return window
+
+
+def _match(found: PartialDate | None, dates: tuple[date | None, date | None]) -> str | None:
+    return date_match(as_happening(found), *dates) if found is not None else None
+
+
+def _cut_to_window(result: Run, column: str, given: Given) -> None:
+    """Leave the rows that the window and the wish for disputes allow; say how many had no date."""
+    kept, undated = [], 0
+    for row in result.rows:
+        found = date_of(row[column])
+        row["date_match"] = _match(found, given.dates) if given.windowed else None
+        if given.windowed and row["date_match"] is None:
+            undated += found is None or found.undated
+        elif given.include_disputed or not row["disputed"]:
+            kept.append(row)
+    result.rows = kept
+    result.notes += _undated(undated, "row")
+
+
+def _mark_counted(result: Run, window: _Window, given: Given) -> None:
+    for row in result.rows:
+        matches = {window.matches.get(event) for event in row["event_ids"] or ()} if given.windowed else set()
+        row["date_match"] = None if not matches else "surely" if matches == {"surely"} else "partly"
+    if given.windowed:
+        result.notes += _undated(window.undated, "event")
+
+
+def _undated(count: int, what: str) -> list[str]:
+    if not count:
+        return []
+    one = count == 1
+    return [f"{count} {what}{'' if one else 's'} without a date {'was' if one else 'were'} left out of the window."]
+
+
+def _compute_people(store: GraphStore, question: QuestionFile, rows: list[dict[str, Any]]) -> None:
+    """Fill the columns ``x_min`` and ``x_max`` that are ranges of people over a list of events."""
+    sources: dict[str, list[DeclaredColumn]] = {}
+    for column in question.columns.values():
+        if column.computed == "people":
+            sources.setdefault(column.events, []).append(column)
+    for row in rows:
+        for events, columns in sources.items():
+            fewest, most = people_range(store, row[events] or [])
+            for column in columns:
+                row[column.name] = most if column.name.endswith("_max") else fewest
+
+
+def _sort(question: QuestionFile, rows: list[dict[str, Any]]) -> None:
+    """Order by the keys of the head, where the query cannot since a key is computed. Nulls come last."""
+    for key in reversed(question.sort):
+        name, falling = key.removesuffix(" desc"), key.endswith(" desc")
+        absent = [row for row in rows if row[name] is None]
+        present = sorted((row for row in rows if row[name] is not None), key=lambda row: row[name], reverse=falling)
+        rows[:] = present + absent
+
+
+class _Counted(int):
+    """A number that says itself with its noun: ``{returns:return}`` is *no return*, *1 return*, *8 returns*."""
+
+    def __format__(self, noun: str) -> str:
+        if not noun:
+            return str(int(self))
+        one, _, many = noun.partition("/")
+        return f"no {one}" if self == 0 else f"1 {one}" if self == 1 else f"{int(self)} {many or one + 's'}"
+
+
+def _searched(store: GraphStore, question: QuestionFile, bound: Mapping[str, Any]) -> list[str]:
+    """What was looked through, for an answer that has no rows or speaks of an absence."""
+    notes = []
+    for searched in question.searched:
+        found = store.read(searched.query, bound).rows
+        counts = {key: _Counted(value) if isinstance(value, int) else value for key, value in found[0].items()} if found else {}
+        notes.append(searched.text.format_map(counts))
+    return notes
