@@ -6,4 +6,13 @@ from graph.render.layout import layout
 from graph.render.raster import render_pdf, render_png
 from graph.render.svg import render_svg
 
-__all__ = ["layout", "render_csv", "render_graphml", "render_html", "render_json", "render_pdf", "render_png", "render_svg"]
+__all__ = [
+    "layout",
+    "render_csv",
+    "render_graphml",
+    "render_html",
+    "render_json",
+    "render_pdf",
+    "render_png",
+    "render_svg",
+]

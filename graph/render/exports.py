@@ -58,11 +58,23 @@ def render_csv(subgraph: Subgraph) -> str:
     return out.getvalue()
 
 
+_DATE_PARTS: Final = ("text", "edtf", "earliest", "latest", "basis", "semantics", "approximate", "undated")
 _COLUMNS: Final = (
-    "id source source_id relation label target target_id drawn_from_id drawn_to_id family style disputed verdict "
-    "width date_text date_edtf date_earliest date_latest date_basis date_semantics date_approximate date_undated "
-    "claims documents publishers titles places urls"
-).split()
+    *(
+        "id",
+        "source",
+        "source_id",
+        "relation",
+        "label",
+        "target",
+        "target_id",
+        "drawn_from_id",
+        "drawn_to_id",
+    ),
+    *("family", "style", "disputed", "verdict", "width"),
+    *(f"date_{part}" for part in _DATE_PARTS),
+    *("claims", "documents", "publishers", "titles", "places", "urls"),
+)
 
 
 def _row(line: Line, names: Mapping[str, str], subgraph: Subgraph) -> dict[str, Any]:
@@ -83,11 +95,16 @@ def _row(line: Line, names: Mapping[str, str], subgraph: Subgraph) -> dict[str, 
         "verdict": line.verdict,
         "width": line.width,
     }
-    for part in ("text", "edtf", "earliest", "latest", "basis", "semantics", "approximate", "undated"):
+    for part in _DATE_PARTS:
         row[f"date_{part}"] = (line.date or {}).get(part)
     row["claims"] = " | ".join(line.claims)
     row["places"] = " | ".join(place(citation) for citation in cited)
-    for column, field in (("documents", "document"), ("publishers", "publisher"), ("titles", "title"), ("urls", "url")):
+    for column, field in (
+        ("documents", "document"),
+        ("publishers", "publisher"),
+        ("titles", "title"),
+        ("urls", "url"),
+    ):
         row[column] = " | ".join(str(citation.get(field) or "") for citation in cited)
     return row
 
@@ -106,12 +123,18 @@ def render_graphml(subgraph: Subgraph) -> str:
     items = [_item_fields(item.name, item.kind, item.date, item.detail) for item in subgraph.items]
     lines = [_row(line, names, subgraph) for line in subgraph.lines]
     fields = {"node": sorted({field for one in items for field in one}), "edge": list(_COLUMNS)}
-    keys = {(kind, field): f"{kind[0]}{at}" for kind, names_ in fields.items() for at, field in enumerate(names_)}
+    keys = {
+        (kind, field): f"{kind[0]}{at}" for kind, names_ in fields.items() for at, field in enumerate(names_)
+    }
     for (kind, field), key in keys.items():
         attributes = {"id": key, "for": kind, "attr.name": field, "attr.type": "string"}
         root.append(Element("key", attributes_of(dict(attributes))))
     graph = add(root, "graph", id=subgraph.name, edgedefault="directed")
-    add(graph, "desc", f"{subgraph.heading}. Graph revision {subgraph.revision}. {' '.join(subgraph.left_out)}".strip())
+    add(
+        graph,
+        "desc",
+        f"{subgraph.heading}. Graph revision {subgraph.revision}. {' '.join(subgraph.left_out)}".strip(),
+    )
     for item, values in zip(subgraph.items, items, strict=True):
         _data(add(graph, "node", id=item.id), "node", values, keys)
     for line, row in zip(subgraph.lines, lines, strict=True):

@@ -68,7 +68,7 @@ class Figure:
         if not self.too_many:
             return self.subgraph.left_out
         items, lines = len(self.subgraph.items), len(self.subgraph.lines)
-        own = f"{items} items with {lines} relations are too many to read as a picture; the table lists them all."
+        own = f"{items} items with {lines} relations are too many for a picture; the table lists them all."
         return (own, *self.subgraph.left_out)
 
 
@@ -81,12 +81,16 @@ def check(subgraph: Subgraph) -> None:
     for what, ids in (("item", [i.id for i in subgraph.items]), ("line", [one.id for one in subgraph.lines])):
         twice = sorted(id for id, count in Counter(ids).items() if count > 1)
         if twice:
-            raise RenderError(f"The network {subgraph.name!r} has the {what} {twice[0]!r} more than once; ids must be unique.")
+            raise RenderError(
+                f"The network {subgraph.name!r} has the {what} {twice[0]!r} twice; ids must be unique."
+            )
     known = {item.id for item in subgraph.items}
     for line in subgraph.lines:
         for end in (line.tail, line.head, line.source, line.target):
             if end not in known:
-                raise RenderError(f"The line {line.id!r} ends at {end!r}, which is no item of the network {subgraph.name!r}.")
+                raise RenderError(
+                    f"The line {line.id!r} ends at {end!r}, which is no item of {subgraph.name!r}."
+                )
 
 
 def compose(subgraph: Subgraph) -> Figure:

@@ -28,7 +28,7 @@ from graph.render.when import remark, when, years
 from graph.render.xml import Element, attributes_of, printable, text_of
 
 PAINTERS: Final = ("svg",)
-_SCRIPTS: Final = "data state labels stage facts tools keyboard save page".split()
+_SCRIPTS: Final = ("data", "state", "labels", "stage", "facts", "tools", "keyboard", "save", "page")
 # Runs before anything is painted, so that a reader with script never sees the plain page first.
 _EARLY_SCRIPT: Final = 'document.documentElement.className = "live";'
 
@@ -44,7 +44,7 @@ def render_html(subgraph: Subgraph, *, painter: str = "svg", embedded: bool = Fa
     figure = compose(subgraph)
     documents, references = sources(subgraph)
     style, script = _asset("page.css"), _script()
-    return _template().render(
+    page: str = _template().render(
         policy=_policy(style, script),
         style=Markup(style),
         early_script=Markup(_EARLY_SCRIPT),
@@ -63,6 +63,7 @@ def render_html(subgraph: Subgraph, *, painter: str = "svg", embedded: bool = Fa
         sources=[_source_row(source, references, subgraph) for source in documents],
         payload=Markup(_inert(_payload(figure, documents, references))),
     )
+    return page
 
 
 @cache
@@ -103,7 +104,9 @@ def _inert(value: Any) -> str:
     return re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _payload(figure: Figure, documents: tuple[Source, ...], references: dict[str, Reference]) -> dict[str, Any]:
+def _payload(
+    figure: Figure, documents: tuple[Source, ...], references: dict[str, Reference]
+) -> dict[str, Any]:
     subgraph = figure.subgraph
     return {
         "graph": _lean(as_data(subgraph)),
@@ -125,11 +128,19 @@ def _payload(figure: Figure, documents: tuple[Source, ...], references: dict[str
         ],
         "lines": [_line_facts(line) for line in subgraph.lines],
         "sources": [
-            {"number": one.number, "title": one.title, "publisher": one.publisher, "date": one.date, "link": one.link, "words": one.words}
+            {
+                "number": one.number,
+                "title": one.title,
+                "publisher": one.publisher,
+                "date": one.date,
+                "link": one.link,
+                "words": one.words,
+            }
             for one in documents
         ],
         "references": {
-            claim: {"number": one.number, "place": one.place, "quote": one.quote} for claim, one in references.items()
+            claim: {"number": one.number, "place": one.place, "quote": one.quote}
+            for claim, one in references.items()
         },
     }
 
@@ -179,7 +190,15 @@ def _key_entry(entry: Entry) -> dict[str, Any]:
     width = 22 if entry.section == "mark" else SAMPLE_WIDTH + 4
     root = Element(
         "svg",
-        attributes_of({"width": width, "height": 20, "viewBox": f"{-width / 2} -10 {width} 20", "fill": "none", "aria_hidden": "true"}),
+        attributes_of(
+            {
+                "width": width,
+                "height": 20,
+                "viewBox": f"{-width / 2} -10 {width} 20",
+                "fill": "none",
+                "aria_hidden": "true",
+            }
+        ),
     )
     draw_sample(root, entry)
     return {
@@ -248,4 +267,9 @@ def _item_rows(subgraph: Subgraph) -> list[dict[str, Any]]:
 
 def _source_row(source: Source, references: dict[str, Reference], subgraph: Subgraph) -> dict[str, Any]:
     quotes = {one.place: one for one in references.values() if one.number == source.number and one.quote}
-    return {"number": source.number, "words": source.words, "link": source.link, "quotes": list(quotes.values())}
+    return {
+        "number": source.number,
+        "words": source.words,
+        "link": source.link,
+        "quotes": list(quotes.values()),
+    }

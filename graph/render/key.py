@@ -46,8 +46,15 @@ def entries(subgraph: Subgraph) -> tuple[Entry, ...]:
     words = {name: style.words for name, style in FAMILY_STYLES.items()} | {"other": OTHER.words}
     found = [Entry("family", name, text, families[name]) for name, text in words.items() if families[name]]
     if set(sureness) - {"sure"}:
-        found += [Entry("certainty", name, text, sureness[name]) for name, text in CERTAINTIES.items() if sureness[name]]
-    return (*found, *(Entry("mark", name, style.words, marks[name]) for name, style in MARKS.items() if marks[name]))
+        found += [
+            Entry("certainty", name, text, sureness[name])
+            for name, text in CERTAINTIES.items()
+            if sureness[name]
+        ]
+    return (
+        *found,
+        *(Entry("mark", name, style.words, marks[name]) for name, style in MARKS.items() if marks[name]),
+    )
 
 
 def draw_mark(parent: Element, name: str, **attributes: object) -> Element:
@@ -109,7 +116,9 @@ def _sample_line(entry: Entry) -> Line:
     return Line("", "tail", "head", "tail", "head", "", "", family, style, verdict=verdict)
 
 
-def draw_strike(parent: Element, middle: tuple[float, float], normal: tuple[float, float], colour: str) -> None:
+def draw_strike(
+    parent: Element, middle: tuple[float, float], normal: tuple[float, float], colour: str
+) -> None:
     """Draw the slanted stroke across a line that says: this does not count."""
     along = (normal[1], -normal[0])
     dx, dy = normal[0] * 6 + along[0] * 3, normal[1] * 6 + along[1] * 3

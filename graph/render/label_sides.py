@@ -31,6 +31,15 @@ class Labelled:
     size: tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Samples:
+    """Points along all lines, whose they are, and whether they belong to a head."""
+
+    points: Box
+    owners: NDArray[np.int64]
+    heads: NDArray[np.bool_]
+
+
 def label_box(mark: Labelled, side: Side) -> Box:
     """Return the box that a label fills on one side of its mark."""
     (x, y), (wide, tall), (across, down) = mark.at, mark.size, side
@@ -44,10 +53,12 @@ def label_sides(marks: Sequence[Labelled], strokes: Sequence[Stroke]) -> list[Si
     """Return a side for each mark."""
     if not marks:
         return []
-    points, owners = _sampled(strokes)
+    samples = _sampled(strokes)
     choices = np.array([[label_box(mark, side) for side in SIDES] for mark in marks])
-    lines = np.array([[_lines_under(box, points, owners) for box in boxes] for boxes in choices])
-    shapes = np.array([[x - r, y - r, x + r, y + r] for (x, y), r in ((mark.at, mark.radius) for mark in marks)])
+    lines = np.array([[_lines_under(box, samples) for box in boxes] for boxes in choices])
+    shapes = np.array(
+        [[x - r, y - r, x + r, y + r] for (x, y), r in ((mark.at, mark.radius) for mark in marks)]
+    )
     chosen = np.zeros(len(marks), dtype=int)
     for _ in range(_ROUNDS):
         before = chosen.copy()
@@ -58,7 +69,9 @@ def label_sides(marks: Sequence[Labelled], strokes: Sequence[Stroke]) -> list[Si
     return [SIDES[side] for side in chosen]
 
 
-def _best_side(at: int, chosen: NDArray[np.int64], choices: Box, lines: NDArray[np.int64], shapes: Box) -> int:
+def _best_side(
+    at: int, chosen: NDArray[np.int64], choices: Box, lines: NDArray[np.int64], shapes: Box
+) -> int:
     others = np.arange(len(chosen)) != at
     taken = np.concatenate([choices[np.arange(len(chosen)), chosen][others], shapes[others]])
     best, least = int(chosen[at]), lines[at, chosen[at]]
@@ -73,21 +86,21 @@ def _touches(box: Box, taken: Box) -> NDArray[np.bool_]:
     return np.asarray(across & (taken[:, 1] < box[3] + 1) & (taken[:, 3] > box[1] - 1))
 
 
-def _lines_under(box: Box, points: Box, owners: NDArray[np.int64]) -> int:
-    """Count the lines in a box; the last point of a line is its head, and a hidden head counts three more."""
-    inside = (points[:, 0] > box[0]) & (points[:, 0] < box[2]) & (points[:, 1] > box[1]) & (points[:, 1] < box[3])
-    heads = np.append(owners[1:] != owners[:-1], True) if len(owners) else inside
-    return len(np.unique(owners[inside])) + 3 * int((inside & heads).sum())
+def _lines_under(box: Box, samples: _Samples) -> int:
+    """Count the lines in a box; one whose head is hidden counts three more."""
+    x, y = samples.points.T
+    inside = (x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])
+    return len(np.unique(samples.owners[inside])) + 3 * len(np.unique(samples.owners[inside & samples.heads]))
 
 
-def _sampled(strokes: Sequence[Stroke]) -> tuple[Box, NDArray[np.int64]]:
-    """Return points along all strokes, about 5 apart, and whose they are."""
-    points: list[Box] = [np.zeros((0, 2))]
-    owners: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
+def _sampled(strokes: Sequence[Stroke]) -> _Samples:
+    """Return points about 5 apart along all strokes."""
+    points, owners, heads = [np.zeros((0, 2))], [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=bool)]
     for at, one in enumerate(strokes):
         start, bend, end = (np.array(point) for point in one.curve)
         count = max(4, int(np.hypot(*(end - start)) / 5))
         t = np.linspace(0, 1, count)[:, None]
         points.append((1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t**2 * end)
         owners.append(np.full(count, at, dtype=np.int64))
-    return np.concatenate(points), np.concatenate(owners)
+        heads.append(np.arange(count) >= count - 3)
+    return _Samples(np.concatenate(points), np.concatenate(owners), np.concatenate(heads))

@@ -23,6 +23,7 @@ ASPECT = 1.45  # a figure fits a page across and a screen beside its panel
 STEP = 74.0  # from mark to mark, before labels and neighbours claim their room
 GAP = 5.0
 PART_GAP = 34.0
+_FEW_ITEMS = 14
 _MANY_ITEMS = 100
 
 
@@ -53,7 +54,10 @@ def layout(subgraph: Subgraph) -> Places:
     for part in parts:
         points[part] = _place_part(part, edges, boxes, landmarks)
     _pack(points, parts, boxes)
-    return {item.id: (round(float(x), 1), round(float(y), 1)) for item, (x, y) in zip(subgraph.items, points, strict=True)}
+    return {
+        item.id: (round(float(x), 1), round(float(y), 1))
+        for item, (x, y) in zip(subgraph.items, points, strict=True)
+    }
 
 
 def _pair(one: int, other: int) -> Edge:
@@ -114,7 +118,8 @@ def _variants(count: int) -> tuple[Sequence[float], Sequence[float], Sequence[fl
     """Return rooms for hubs, turns in degrees and scales to try: fewer where each costs more."""
     if count > _MANY_ITEMS:
         return (0.5,), (0.0, 45.0), (0.7,)
-    return (0.4, 1.0), (0.0, 30.0, -30.0, 60.0, -60.0, 90.0), (1.0, 0.8, 0.65)
+    scales = (1.3, 1.1) if count <= _FEW_ITEMS else (1.0, 0.8, 0.65)
+    return (0.4, 1.0), (0.0, 30.0, -30.0, 60.0, -60.0, 90.0), scales
 
 
 def _stressed(edges: Sequence[Edge], boxes: Boxes, anchors: Sequence[int], room: float) -> Points:
@@ -141,7 +146,9 @@ def _turned(points: Points, degrees: float) -> Points:
     across = centred @ axes.T
     across *= np.where(across[np.abs(across).argmax(0), [0, 1]] < 0, -1, 1)
     angle = math.radians(degrees)
-    return np.asarray(across @ np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]]))
+    return np.asarray(
+        across @ np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
+    )
 
 
 def _fitted(points: Points) -> Points:
@@ -197,7 +204,9 @@ def _shift(
 def _pack(points: Points, parts: Sequence[list[int]], boxes: Boxes) -> None:
     """Set the parts on shelves, side by side, as wide as makes a figure of the wanted aspect."""
     extents = [
-        _extent(points[part], Boxes(boxes.half[part], boxes.above[part], boxes.below[part], boxes.radius[part]))
+        _extent(
+            points[part], Boxes(boxes.half[part], boxes.above[part], boxes.below[part], boxes.radius[part])
+        )
         for part in parts
     ]
     area = sum((width + PART_GAP) * (height + PART_GAP) for width, height in extents)

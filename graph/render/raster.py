@@ -58,7 +58,9 @@ def _typeset(subgraph: Subgraph, form: str, ppi: float | None = None) -> bytes:
     try:
         made = typst.compile(_PAGE.encode(), format=form, ppi=ppi, sys_inputs=inputs)
     except typst.TypstError as error:
-        raise RenderError(f"The figure of {subgraph.name!r} cannot be written as {form.upper()}: {error}. Use SVG.") from error
+        raise RenderError(
+            f"The figure of {subgraph.name!r} cannot be written as {form.upper()}: {error}. Use SVG."
+        ) from error
     return bytes(made)
 
 
@@ -67,5 +69,6 @@ def _typst(form: str) -> Any:
         return import_module("typst")
     except ImportError:
         raise RenderError(
-            f"{form.upper()} needs the optional part `figures`: pip install 'refoulement[figures]'. SVG needs nothing."
+            f"{form.upper()} needs the optional part `figures`: pip install 'refoulement[figures]'. "
+            "SVG needs nothing more."
         ) from None

@@ -74,7 +74,12 @@ def cielab(colour: str, sight: str = "full") -> Vector:
 def closest_pair(colours: Mapping[str, str]) -> tuple[float, str, str, str]:
     """Return difference, sight and names of the two colours that are hardest to tell apart."""
     return min(
-        (float(np.linalg.norm(cielab(colours[one], sight) - cielab(colours[other], sight))), sight, one, other)
+        (
+            float(np.linalg.norm(cielab(colours[one], sight) - cielab(colours[other], sight))),
+            sight,
+            one,
+            other,
+        )
         for sight in SIGHTS
         for one, other in combinations(colours, 2)
     )

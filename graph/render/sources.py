@@ -24,7 +24,9 @@ class Source:
     @property
     def words(self) -> str:
         """Title, publisher and date on one line."""
-        return ". ".join(part for part in (self.title, ", ".join(filter(None, (self.publisher, self.date)))) if part)
+        return ". ".join(
+            part for part in (self.title, ", ".join(filter(None, (self.publisher, self.date)))) if part
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def sources(subgraph: Subgraph) -> tuple[tuple[Source, ...], dict[str, Reference
         key = str(citation.get("document") or citation.get("title") or "")
         if key not in found:
             found[key] = _source(len(found) + 1, key, citation)
-        references[claim] = Reference(claim, found[key].number, place(citation), str(citation.get("quote") or ""))
+        references[claim] = Reference(
+            claim, found[key].number, place(citation), str(citation.get("quote") or "")
+        )
     return tuple(found.values()), references
 
 

@@ -39,7 +39,8 @@ SHAPES: Final = {
     "diamond": _corners(4, 12, -90),
     "hexagon": _corners(6, 10.8, 0),
     "star": _corners(5, 13, -90, 0.46),
-    "shield": "M0 -11C3.5 -8.6 6.5 -8 9.5 -8V0C9.5 6 5.5 9.6 0 12C-5.5 9.6 -9.5 6 -9.5 0V-8C-6.5 -8 -3.5 -8.6 0 -11Z",
+    "shield": "M0 -11C3.5 -8.6 6.5 -8 9.5 -8V0C9.5 6 5.5 9.6 0 12"
+    "C-5.5 9.6 -9.5 6 -9.5 0V-8C-6.5 -8 -3.5 -8.6 0 -11Z",
     "pentagon": _corners(5, 10.8, -90),
     "pin": "M0 11.5C-3 6.5 -8 2.5 -8 -3A8 8 0 0 1 8 -3C8 2.5 3 6.5 0 11.5Z",
     "page": "M-8 -10.5H3L8 -5.5V10.5H-8ZM3 -10.5V-5.5H8",
@@ -79,7 +80,9 @@ def _ends(line: Line) -> tuple[str, str]:
     return (line.tail, line.head) if line.tail < line.head else (line.head, line.tail)
 
 
-def stroke(line: Line, places: Places, radius: dict[str, float], bow: float, head: str, width: float) -> Stroke:
+def stroke(
+    line: Line, places: Places, radius: dict[str, float], bow: float, head: str, width: float
+) -> Stroke:
     """Return the stroke of one line from its tail to its head."""
     start, end = places[line.tail], places[line.head]
     if line.tail == line.head:
@@ -96,7 +99,12 @@ def stroke(line: Line, places: Places, radius: dict[str, float], bow: float, hea
     stop = (tip[0] - along[0] * back, tip[1] - along[1] * back)
     curve = f"Q{bend[0]:.1f} {bend[1]:.1f} " if bow else "L"
     return Stroke(
-        f"M{start[0]:.1f} {start[1]:.1f}{curve}{stop[0]:.1f} {stop[1]:.1f}", outline, filling, middle, normal, (start, bend, tip)
+        f"M{start[0]:.1f} {start[1]:.1f}{curve}{stop[0]:.1f} {stop[1]:.1f}",
+        outline,
+        filling,
+        middle,
+        normal,
+        (start, bend, tip),
     )
 
 
@@ -105,7 +113,8 @@ def _loop(at: Point, size: float, head: str, width: float) -> Stroke:
     x, y = at
     tip = (x + size * 0.75, y - size * 0.9)
     outline, filling, _ = _head(head, tip, (-0.45, 0.89), width)
-    path = f"M{x:.1f} {y:.1f}C{x - size * 3:.1f} {y - size * 4:.1f} {x + size * 3:.1f} {y - size * 4:.1f} {tip[0]:.1f} {tip[1]:.1f}"
+    left, right, top = x - size * 3, x + size * 3, y - size * 4
+    path = f"M{x:.1f} {y:.1f}C{left:.1f} {top:.1f} {right:.1f} {top:.1f} {tip[0]:.1f} {tip[1]:.1f}"
     return Stroke(path, outline, filling, (x, y - size * 3), (0.0, 1.0), (at, (x, y - size * 6), tip))
 
 
@@ -131,5 +140,6 @@ def _head(shape: str, tip: Point, along: Point, width: float) -> tuple[str, str,
         return f"M{at(0, 0)}L{at(5.5, 4)}L{at(11, 0)}L{at(5.5, -4)}Z", "full", 10.0
     if shape == "dot":
         x, y = tip[0] - along[0] * 3.6, tip[1] - along[1] * 3.6
-        return f"M{x + 3.4:.1f} {y:.1f}A3.4 3.4 0 1 1 {x - 3.4:.1f} {y:.1f}A3.4 3.4 0 1 1 {x + 3.4:.1f} {y:.1f}Z", "full", 6.0
+        arc = f"A3.4 3.4 0 1 1 {x - 3.4:.1f} {y:.1f}A3.4 3.4 0 1 1 {x + 3.4:.1f} {y:.1f}Z"
+        return f"M{x + 3.4:.1f} {y:.1f}{arc}", "full", 6.0
     return "", "none", 0.0

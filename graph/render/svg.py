@@ -111,7 +111,13 @@ def _draw_heading(root: Element, subgraph: Subgraph, width: float) -> float:
 
 
 def _draw_text(
-    parent: Element, paragraphs: list[str], width: float, y: float, size: float, colour: str, weight: str | None = None
+    parent: Element,
+    paragraphs: list[str],
+    width: float,
+    y: float,
+    size: float,
+    colour: str,
+    weight: str | None = None,
 ) -> float:
     """Draw paragraphs broken to the width; return where the next thing may stand."""
     wide = 1.08 if weight else 1.0
@@ -127,7 +133,9 @@ def _draw_network(parent: Element, figure: Figure) -> None:
     lines = add(parent, "g", data_part="lines", fill="none", stroke_linejoin="round")
     for at, drawn in enumerate(figure.lines):
         _draw_line(lines, drawn, at, _sentence(drawn, figure))
-    marks = add(parent, "g", data_part="marks", stroke_linejoin="round", text_anchor="middle", font_size=LABEL_SIZE)
+    marks = add(
+        parent, "g", data_part="marks", stroke_linejoin="round", text_anchor="middle", font_size=LABEL_SIZE
+    )
     for at, mark in enumerate(figure.marks):
         _draw_mark(marks, mark, at)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BASES = {
     "year-inferred": "year inferred",
     "derived": "derived",
@@ -37,7 +37,7 @@ def years(partial: PartialDate) -> tuple[int | None, int | None] | None:
     earliest, latest = bounds(partial)
     if not earliest and not latest:
         return None
-    return earliest and earliest.year, latest and latest.year
+    return earliest.year if earliest else None, latest.year if latest else None
 
 
 def when(partial: PartialDate) -> str:

@@ -24,7 +24,9 @@ def add(parent: Element, tag: str, text: object = None, **attributes: object) ->
 def attributes_of(attributes: dict[str, object]) -> dict[str, str]:
     """Return attributes as XML has them: hyphens in names, short numbers, no None."""
     return {
-        name.rstrip("_").replace("_", "-"): _value(value) for name, value in attributes.items() if value is not None
+        name.rstrip("_").replace("_", "-"): _value(value)
+        for name, value in attributes.items()
+        if value is not None
     }
 
 
