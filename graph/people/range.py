@@ -54,7 +54,8 @@ def _parts(people: People) -> list[frozenset[str]]:
     """Clusters of records that may share people, directly or by way of others."""
     neighbours = defaultdict(set)
     for a, b in people.share:
-        neighbours[a].add(b)
+        if a in people.sizes and b in people.sizes:
+            neighbours[a].add(b)
     left, parts = set(people.sizes), []
     while left:
         reached, frontier = set(), {min(left)}

@@ -94,7 +94,9 @@ def _under_pseudonyms(
     order = {old: number for number, old in enumerate(sorted(masked, key=new_ids.__getitem__), start=1)}
     touched = [claim for claim in claims.values() if _needs(claim) & set(masked)]
     events = {claim.event for claim in touched if claim.event}
-    new_ids |= {event: f"ev:{hmac.new(key, event.encode(), hashlib.sha256).hexdigest()[:16]}" for event in events}
+    # Ids of events and claims often hold a name.
+    new_ids |= {event: _keyed_id(event, key, "ev") for event in events}
+    new_ids |= {claim.id: _keyed_id(claim.id, key, "c") for claim in touched}
     titles = {claim.doc for claim in touched}
     documents = {doc.id: replace(doc, title=None) if doc.id in titles else doc for doc in documents.values()}
     shown = [_masked(e, new_ids, order) if e.id in order else _renamed_entity(e, new_ids) for e in entities.values()]
@@ -103,9 +105,9 @@ def _under_pseudonyms(
     return documents, {e.id: e for e in shown}, {c.id: c for c in renamed}, reviews
 
 
-def _keyed_id(old: str, key: bytes) -> str:
+def _keyed_id(old: str, key: bytes, prefix: str | None = None) -> str:
     digest = hmac.new(key, old.encode(), hashlib.sha256).hexdigest()[:16]
-    return f"{old.partition(':')[0]}:{digest}"
+    return f"{prefix or old.partition(':')[0]}:{digest}"
 
 
 _WORDS = {"per": "Person", "grp": "Group"}
@@ -134,9 +136,15 @@ def _renamed_claim(claim: Claim, new_ids: dict[str, str], *, hide: bool) -> Clai
     def one(found: str | None) -> str | None:
         return new_ids.get(found or "", found)
 
+    def many(found: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new_ids.get(claim_id, claim_id) for claim_id in found)
+
     moved = replace(
-        claim, subject=one(claim.subject) or "", object=one(claim.object) or "", event=one(claim.event),
-        asserted_in=one(claim.asserted_in), attributed_to=one(claim.attributed_to), qualifiers=_renamed(claim.qualifiers, new_ids),
+        claim, id=new_ids.get(claim.id, claim.id), subject=one(claim.subject) or "", object=one(claim.object) or "",
+        event=one(claim.event), asserted_in=one(claim.asserted_in), attributed_to=one(claim.attributed_to),
+        qualifiers=_renamed(claim.qualifiers, new_ids), duplicate_of=one(claim.duplicate_of),
+        corroborates=many(claim.corroborates), conflicts_with=many(claim.conflicts_with),
+        possible_overlap=many(claim.possible_overlap),
     )  # fmt: skip
     if not hide:
         return moved
