@@ -64,11 +64,7 @@ def append(
     with locked(folder, wait_seconds=wait_seconds):
         settle(folder)
         books = Books.of(Ledger.read(folder, held=True))
-        news = {
-            digest: text
-            for digest, text in (texts or {}).items()
-            if not (folder / text_file(digest)).exists()
-        }
+        news = {digest: text for digest, text in (texts or {}).items() if not _has_text(folder, digest, text)}
         added = _add(books, rows, model, (today or date.today()).isoformat(), news.keys())
         digests = {document.sha256 for document in books.records[DOCUMENTS.name].values()}
         contents = books.contents()
@@ -78,6 +74,11 @@ def append(
         if contents:
             write_files(folder, contents)
     return added
+
+
+def _has_text(folder: Path, digest: str, text: bytes) -> bool:
+    path = folder / text_file(digest)
+    return path.is_file() and path.read_bytes() == text
 
 
 def _add(books: Books, rows: Iterable[Row], model: Model, today: str, new_texts: Set[str]) -> Added:

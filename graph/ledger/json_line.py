@@ -34,7 +34,7 @@ def parse_line(raw: bytes) -> dict[str, Any]:
         raise _explain(raw, error) from None
     if type(record) is not dict:
         raise LineError(f"a JSON {_kind(record)}", "an object in braces")
-    if b"\\u0000" in raw and "\x00" in str(record):
+    if b"\\u0000" in raw and _has_null(record):
         raise LineError("a null character inside a text", "text")
     keys = _walk(record, 1)
     if (keys != raw.count(b'":') or _SPACED_COLON.search(raw)) and (twice := _repeated_key(raw)):
@@ -60,6 +60,14 @@ def _walk(value: Any, depth: int) -> int:
     return keys
 
 
+def _has_null(value: Any) -> bool:
+    if type(value) is dict:
+        return any(_has_null(part) for item in value.items() for part in item)
+    if type(value) is list:
+        return any(map(_has_null, value))
+    return type(value) is str and "\x00" in value
+
+
 def _repeated_key(raw: bytes) -> str | None:
     repeated: list[str] = []
 
@@ -80,10 +88,10 @@ def _explain(raw: bytes, error: orjson.JSONDecodeError) -> LineError:
         return LineError(found, "text in UTF-8")
     if "\x00" in text:
         return LineError(f"a null byte at position {text.index(chr(0)) + 1}", "text in UTF-8")
-    if "recursion" in error.msg:
+    if "depth limit" in error.msg or "recursion" in error.msg:
         return LineError(f"an object nested deeper than {DEEPEST} levels", "a flat record")
     near = text[max(0, error.pos - 10) : error.pos + 20]
-    return LineError(f"{error.msg} at position {error.pos + 1}, near {near!r}", "one JSON object on the line")
+    return LineError(f"broken JSON at position {error.pos + 1}, near {near!r}", "one JSON object on the line")
 
 
 def _kind(value: object) -> str:

@@ -30,8 +30,7 @@ class Reject:
             "file": problem.file,
             "line": problem.line,
             "id": problem.id,
-            "found": problem.found,
-            "expected": problem.expected,
+            "reason": problem.reason,
             **row,
         }
         return orjson.dumps(line, default=str) + b"\n"
@@ -51,7 +50,7 @@ def rejects_contents(
     ``files`` leads from the name of an input, as problems call it, to its rejects file.
     """
     lines: dict[str, list[bytes]] = {name: [] for name in files.values()}
-    for reject in rejects:
+    for reject in sorted(rejects, key=lambda reject: reject.problem.line or 0):
         lines[files[reject.problem.file]].append(reject.as_line())
     contents = {name: b"".join(found) or None for name, found in lines.items()}
     return {name: content for name, content in contents.items() if content != _now(folder / name)}
