@@ -43,7 +43,9 @@ class RecordError(InputError):
     def __init__(self, field: str, found: object, expected: str) -> None:
         self.field, self.found, self.expected = field, found, expected
         shown = repr(found)
-        super().__init__(f"{field} is {shown if len(shown) <= 120 else shown[:117] + '...'}, expected {expected}")
+        super().__init__(
+            f"{field} is {shown if len(shown) <= 120 else shown[:117] + '...'}, expected {expected}"
+        )
 
 
 class ParameterError(InputError):

@@ -43,13 +43,17 @@ class Identity:
     _representative: dict[str, str]
 
     @classmethod
-    def read(cls, reviews: Iterable[Review], candidates: Iterable[Pair], distinct: Iterable[Pair]) -> Identity:
+    def read(
+        cls, reviews: Iterable[Review], candidates: Iterable[Pair], distinct: Iterable[Pair]
+    ) -> Identity:
         """Take reviews (live ones, in order; the later decision on a pair stands) and what entities propose."""
         decided: dict[Pair, tuple[str, str]] = {}
         for review in reviews:
             if review.kind in {"same_as", "not_same_as", "unsure"}:
                 decided[pair(str(review.data["a"]), str(review.data["b"]))] = (review.kind, review.id)
-        proposed = {p: ("unsure", "") for p in candidates} | {p: ("not_same_as", "") for p in distinct} | decided
+        proposed = (
+            dict.fromkeys(candidates, ("unsure", "")) | dict.fromkeys(distinct, ("not_same_as", "")) | decided
+        )
         kinds: dict[str, dict[Pair, str]] = {"same_as": {}, "not_same_as": {}, "unsure": {}}
         for ids in sorted(proposed):
             kind, review_id = proposed[ids]
@@ -65,7 +69,9 @@ class Identity:
     def joined_to(self, record_id: str) -> list[str]:
         """Everything that reviews joined to this record, itself left out, ordered."""
         chosen = self.one(record_id)
-        return sorted(other for other, one in self._representative.items() if one == chosen and other != record_id)
+        return sorted(
+            other for other, one in self._representative.items() if one == chosen and other != record_id
+        )
 
 
 def _smallest_of_each_class(pairs: Iterable[Pair]) -> dict[str, str]:

@@ -13,7 +13,9 @@ from pathlib import Path
 _CODE = ("identity.py", "evidence.py", "values", "model", "ledger", "law", "projection")
 
 
-def inputs_digest(ledger_files: Iterable[Path], folder: Path, *, public: bool = False, key: bytes = b"") -> str:
+def inputs_digest(
+    ledger_files: Iterable[Path], folder: Path, *, public: bool = False, key: bytes = b""
+) -> str:
     """Digest the ledger's files (named relative to ``folder``), the projecting code, and how it is built."""
     digest = hashlib.sha256(f"public={public} key={hashlib.sha256(key).hexdigest()}".encode())
     for path in (*sorted(ledger_files), folder / "refoulement.toml"):
@@ -26,7 +28,11 @@ def inputs_digest(ledger_files: Iterable[Path], folder: Path, *, public: bool = 
 
 def _code_files() -> list[Path]:
     package = Path(__file__).parent
-    return sorted(path for name in _CODE for path in ([package / name] if name.endswith(".py") else (package / name).rglob("*.py")))
+    return sorted(
+        path
+        for name in _CODE
+        for path in ([package / name] if name.endswith(".py") else (package / name).rglob("*.py"))
+    )
 
 
 def _digest(path: Path) -> bytes:

@@ -36,13 +36,22 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("workspace", "path", None, "The workspace folder; without it the nearest folder upward, else the bundled one."),
-    Setting("store", "text", None, "Where the graph is kept: a folder, or neo4j://… and bolt://… for a server."),
+    Setting(
+        "workspace",
+        "path",
+        None,
+        "The workspace folder; without it the nearest folder upward, else the bundled one.",
+    ),
+    Setting(
+        "store", "text", None, "Where the graph is kept: a folder, or neo4j://… and bolt://… for a server."
+    ),
     Setting("host", "text", "127.0.0.1", "Address that serve listens on."),
     Setting("port", "number", 8000, "Port that serve listens on.", least=0),
     Setting("query_timeout", "number", 10, "Seconds after which a query is stopped.", least=0.01),
     Setting("max_rows", "number", 100_000, "Most rows that one query may return.", least=1),
-    Setting("pseudonym_key", "text", None, "Secret that makes stable pseudonyms in a public build.", secret=True),
+    Setting(
+        "pseudonym_key", "text", None, "Secret that makes stable pseudonyms in a public build.", secret=True
+    ),
     Setting("neo4j_user", "text", None, "User of the Neo4j server."),
     Setting("neo4j_password", "text", None, "Password of the Neo4j server.", secret=True),
     Setting("neo4j_password_file", "path", None, "File that holds the password of the Neo4j server."),
@@ -74,7 +83,13 @@ class Settings:
         self.values = dict(values)
 
     @classmethod
-    def read(cls, given: Mapping[str, Any], environment: Mapping[str, str], table: Mapping[str, Any], table_name: str) -> Settings:
+    def read(
+        cls,
+        given: Mapping[str, Any],
+        environment: Mapping[str, str],
+        table: Mapping[str, Any],
+        table_name: str,
+    ) -> Settings:
         """Resolve every setting.
 
         ``given`` are command-line values, ``table`` the ``[settings]`` of refoulement.toml.
@@ -94,12 +109,18 @@ class Settings:
         return self.values[name].value
 
 
-def _resolve(setting: Setting, sources: tuple[tuple[Mapping[str, Any], str], ...], environment: Mapping[str, str]) -> Value:
+def _resolve(
+    setting: Setting, sources: tuple[tuple[Mapping[str, Any], str], ...], environment: Mapping[str, str]
+) -> Value:
     (given, given_origin), (table, table_origin) = sources
     if given.get(setting.name) is not None:
         return Value(setting, _typed(setting, given[setting.name], given_origin), given_origin)
     if environment.get(setting.variable):
-        return Value(setting, _typed(setting, environment[setting.variable], setting.variable), f"environment {setting.variable}")
+        return Value(
+            setting,
+            _typed(setting, environment[setting.variable], setting.variable),
+            f"environment {setting.variable}",
+        )
     if table.get(setting.name) is not None:
         return Value(setting, _typed(setting, table[setting.name], table_origin), table_origin)
     return Value(setting, setting.default, "default")

@@ -73,7 +73,9 @@ class Workspace:
         declared = read_settings(found)
         table = declared.table.get("settings", {})
         if not isinstance(table, Mapping):
-            raise SettingsError(f"{found / 'refoulement.toml'}: settings is {table!r}, expected a table [settings].")
+            raise SettingsError(
+                f"{found / 'refoulement.toml'}: settings is {table!r}, expected a table [settings]."
+            )
         settings = Settings.read(given or {}, environment, table, str(found / "refoulement.toml"))
         return cls(found.resolve(), settings, declared.model)
 
@@ -87,7 +89,9 @@ class Workspace:
         """The folder of the embedded store; for the bundled workspace it lies in the user's cache folder."""
         chosen = self.settings["store"]
         if chosen and "://" in chosen:
-            raise SettingsError(f"The store {chosen!r} is a server. This version keeps its graph in a folder; name one.")
+            raise SettingsError(
+                f"The store {chosen!r} is a server. This version keeps its graph in a folder; name one."
+            )
         if chosen:
             return Path(chosen).expanduser().resolve()
         return _cache_folder() / "bundled" if self.is_bundled else self.folder / STORE_FOLDER
@@ -123,7 +127,9 @@ class Workspace:
         """
         return self._handle.current()
 
-    def build(self, *, public: bool = False, only_if_stale: bool = False, progress: Progress | None = None) -> Built:
+    def build(
+        self, *, public: bool = False, only_if_stale: bool = False, progress: Progress | None = None
+    ) -> Built:
         """Project the ledger into the store.
 
         Raises:
@@ -141,21 +147,41 @@ class Workspace:
     def fresh(self, inputs: str | None = None) -> Built | None:
         """What the store holds if it is what ledger and code would make now; None if it is stale or cannot be read."""
         try:
-            rows = self.store().read("MATCH (b:Build {id: 'revision'}) RETURN b.revision AS revision, b.inputs AS inputs").rows
+            rows = (
+                self.store()
+                .read("MATCH (b:Build {id: 'revision'}) RETURN b.revision AS revision, b.inputs AS inputs")
+                .rows
+            )
         except StoreError:
             return None
         wanted = inputs or inputs_digest(ledger_files(self.folder), self.folder)
         same = bool(rows) and rows[0]["inputs"] == wanted
         return Built(rows[0]["revision"], 0, 0, fresh=True) if same else None
 
-    def ask(self, question: str, /, *, limit: int | None = None, cursor: str | None = None, whole: bool = False, **params: Any) -> Answer:
+    def ask(
+        self,
+        question: str,
+        /,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        whole: bool = False,
+        **params: Any,
+    ) -> Answer:
         """Answer a question by name.
 
         Raises:
             UnknownQuestion, ParameterErrors, StaleCursor, StoreError: As ``graph.questions.ask``.
         """
         return ask(
-            self.store(), self.library, question, params, limit=limit, cursor=cursor, texts=self._text, whole=whole
+            self.store(),
+            self.library,
+            question,
+            params,
+            limit=limit,
+            cursor=cursor,
+            texts=self._text,
+            whole=whole,
         )
 
     def view(self, question: str, /, **params: Any) -> Subgraph:

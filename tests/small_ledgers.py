@@ -30,31 +30,58 @@ class Small:
 
     def entity(self, entity_id: str, **fields: Any) -> None:
         kind = _TYPES[entity_id.partition(":")[0]]
-        self.entities[entity_id] = Entity.read({"id": entity_id, "type": kind, "name": entity_id, "in_docs": ["d"], **fields})
+        self.entities[entity_id] = Entity.read(
+            {"id": entity_id, "type": kind, "name": entity_id, "in_docs": ["d"], **fields}
+        )
 
     def claim(self, claim_id: str, subject: str, predicate: str, obj: str, **fields: Any) -> str:
         """Add a claim, by default one of document ``d`` with a span of its own."""
         place = {"start": len(self.claims) * 100, "end": len(self.claims) * 100 + 10}
-        record = {"id": claim_id, "doc": "d", "subject": subject, "predicate": predicate, "object": obj, "modality": "actual", "confidence": "asserted", **place, **fields}
+        record = {
+            "id": claim_id,
+            "doc": "d",
+            "subject": subject,
+            "predicate": predicate,
+            "object": obj,
+            "modality": "actual",
+            "confidence": "asserted",
+            **place,
+            **fields,
+        }
         if record.get("date") and "date_semantics" not in record:
             record |= {"date_semantics": "at", "date_basis": "stated"}
         self.claims[claim_id] = Claim.read(record)
         return claim_id
 
-    def returned(self, event: str, person: str, sending: str, receiving: str, date: str | None = None, verb: str = "DEPORTED", **fields: Any) -> None:
+    def returned(
+        self,
+        event: str,
+        person: str,
+        sending: str,
+        receiving: str,
+        date: str | None = None,
+        verb: str = "DEPORTED",
+        **fields: Any,
+    ) -> None:
         """Add the origin and the destination of one return."""
         more = {"event": event, "date": date, **fields}
         self.claim(f"{event}-from", person, f"{verb}_FROM", sending, **more)
         self.claim(f"{event}-to", person, f"{verb}_TO", receiving, **more)
 
-    def measure(self, measure: str, state: str, protected: str, date: str | None = None, **fields: Any) -> None:
+    def measure(
+        self, measure: str, state: str, protected: str, date: str | None = None, **fields: Any
+    ) -> None:
         """Add a measure of a court to a state for a person or group."""
         self.claim(f"{measure}-by", measure, "INTERIM_MEASURE_ISSUED_BY", "crt:court", date=date, **fields)
         self.claim(f"{measure}-to", measure, "INTERIM_MEASURE_ADDRESSED_TO", state)
         self.claim(f"{measure}-for", measure, "INTERIM_MEASURE_COVERS", protected)
 
     def review(self, review_id: str, kind: str, **fields: Any) -> None:
-        self.reviews.append(Review.read({"id": review_id, "kind": kind, "by": "analyst", "at": "2026-01-01", "why": "test", **fields}))
+        self.reviews.append(
+            Review.read(
+                {"id": review_id, "kind": kind, "by": "analyst", "at": "2026-01-01", "why": "test", **fields}
+            )
+        )
 
     def ledger(self) -> Ledger:
         entities = dict(self.entities)
@@ -63,7 +90,14 @@ class Small:
             ids += [claim.object] if claim.object_kind == "entity" else []
             for found in ids:
                 if found and found not in entities and found.partition(":")[0] in _TYPES:
-                    entities[found] = Entity.read({"id": found, "type": _TYPES[found.partition(":")[0]], "name": found, "in_docs": [claim.doc]})
+                    entities[found] = Entity.read(
+                        {
+                            "id": found,
+                            "type": _TYPES[found.partition(":")[0]],
+                            "name": found,
+                            "in_docs": [claim.doc],
+                        }
+                    )
         documents = {"d": Document.read({"id": "d", "title": "d"})} | self.documents
         return Ledger(documents, entities, dict(self.claims), list(self.reviews))
 
@@ -106,4 +140,7 @@ class Graph:
 
     def text(self) -> str:
         """Everything that the graph holds, as one text: to show that something leaves no trace."""
-        return repr([(n.labels, n.id, n.props) for n in self.rows.nodes] + [(r.type, r.id, r.source, r.target, r.props) for r in self.rows.relationships])
+        return repr(
+            [(n.labels, n.id, n.props) for n in self.rows.nodes]
+            + [(r.type, r.id, r.source, r.target, r.props) for r in self.rows.relationships]
+        )

@@ -33,7 +33,9 @@ class Tie:
 def find_ties(facts: Facts, membership: Membership, returned: ForcedReturn, measure: Measure) -> list[Tie]:
     """Every tie of one return to one measure, strongest first; unnamed groups only where nothing else ties."""
     subject = facts.identity.one(returned.subject)
-    named = sorted(_named_ties(membership, subject, measure), key=lambda tie: (list(Link).index(tie.link), tie.protected))
+    named = sorted(
+        _named_ties(membership, subject, measure), key=lambda tie: (list(Link).index(tie.link), tie.protected)
+    )
     return named or list(_unnamed_ties(facts, membership, subject, measure))
 
 
@@ -83,7 +85,11 @@ def speaks_against(facts: Facts, membership: Membership, tie: Tie, returned: For
     subject = facts.identity.one(returned.subject)
     denied = membership.denied.get((subject, tie.protected), ())
     about = {tie.protected, *membership.containers(tie.protected)}
-    held = [claim.id for claim in facts.actual if facts.identity.one(claim.subject) in about and _held_later(facts, membership, claim, returned)]
+    held = [
+        claim.id
+        for claim in facts.actual
+        if facts.identity.one(claim.subject) in about and _held_later(facts, membership, claim, returned)
+    ]
     return sorted({*denied, *held}) if tie.link is Link.UNNAMED_GROUP else sorted(denied)
 
 

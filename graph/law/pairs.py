@@ -37,7 +37,9 @@ class Pair:
     person: str
 
 
-def find_pairs(facts: Facts, membership: Membership, returns: Iterable[ForcedReturn], measures: Iterable[Measure]) -> list[Pair]:
+def find_pairs(
+    facts: Facts, membership: Membership, returns: Iterable[ForcedReturn], measures: Iterable[Measure]
+) -> list[Pair]:
     """Every pair and every ruled-out candidate, ordered by return and measure."""
     standing = [measure for measure in measures if measure.forbids_removal]
     found = [_pair(facts, membership, returned, measure) for returned in returns for measure in standing]
@@ -58,7 +60,11 @@ def _pair(facts: Facts, membership: Membership, returned: ForcedReturn, measure:
 
 def _strength(pair: Pair) -> tuple[int, int, str]:
     verdicts = list(Verdict)
-    return verdicts.index(pair.verdict) if pair.verdict else len(verdicts), list(Link).index(pair.link), pair.person
+    return (
+        verdicts.index(pair.verdict) if pair.verdict else len(verdicts),
+        list(Link).index(pair.link),
+        pair.person,
+    )
 
 
 def _judged(
@@ -68,9 +74,15 @@ def _judged(
     start = measure.starts[tie.protected]
     excluded = tie.link is Link.UNNAMED_GROUP and _elsewhere(returned, measure, feared)
     judgement = None if excluded else judge(start, measure.end, returned.date, tie.link)
-    cited = {c.id for c in (*returned.claims, *measure.protected[tie.protected], *measure.filing)} | set(tie.claims)
+    cited = {c.id for c in (*returned.claims, *measure.protected[tie.protected], *measure.filing)} | set(
+        tie.claims
+    )
     cited |= {claim.id for state in bound for claim in measure.addressees[state]}
-    cited |= {c.id for c in measure.claims if c.predicate in {"INTERIM_MEASURE_ISSUED_BY", "INTERIM_MEASURE_LIFTED_BY"}}
+    cited |= {
+        c.id
+        for c in measure.claims
+        if c.predicate in {"INTERIM_MEASURE_ISSUED_BY", "INTERIM_MEASURE_LIFTED_BY"}
+    }
     if excluded:
         cited |= {claim_id for claims in feared.values() for claim_id in claims}
     return Pair(
@@ -80,17 +92,28 @@ def _judged(
         against=tuple(speaks_against(facts, membership, tie, returned)),
         said_to_breach=tuple(_said_to_breach(facts, returned, measure)),
         start=start, days=days_between(start, returned.date),
-        destination_differs=bool(measure.destinations) and bool(returned.receiving) and not set(returned.receiving) & set(measure.destinations),
+        destination_differs=_differs(returned, measure),
         person=tie.person,
     )  # fmt: skip
 
 
 def _reason(
-    facts: Facts, tie: Tie, judgement: Judgement | None, measure: Measure, returned: ForcedReturn, feared: list[str]
+    facts: Facts,
+    tie: Tie,
+    judgement: Judgement | None,
+    measure: Measure,
+    returned: ForcedReturn,
+    feared: list[str],
 ) -> str:
     if judgement is None:
         return ruled_out_reason(facts, tie, returned, feared)
     return reason(facts, tie, judgement, measure, returned)
+
+
+def _differs(returned: ForcedReturn, measure: Measure) -> bool:
+    """Whether both destinations are known and the measure names another one; the pair stays a pair."""
+    sent, named = set(returned.receiving), set(measure.destinations)
+    return bool(sent and named and not sent & named)
 
 
 def _elsewhere(returned: ForcedReturn, measure: Measure, feared: dict[str, list[str]]) -> bool:
@@ -109,8 +132,11 @@ def _said_to_breach(facts: Facts, returned: ForcedReturn, measure: Measure) -> l
     found = []
     for claim in facts.actual:
         target = facts.identity.one(claim.object)
-        if claim.predicate == "BREACHED" and target in {returned.id, measure.id}:
-            found.append(claim.id)
-        elif claim.predicate == "RULED_UNLAWFUL" and target == returned.id:
+        if (
+            claim.predicate == "BREACHED"
+            and target in {returned.id, measure.id}
+            or claim.predicate == "RULED_UNLAWFUL"
+            and target == returned.id
+        ):
             found.append(claim.id)
     return found

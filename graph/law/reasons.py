@@ -65,7 +65,9 @@ def _words(verb: str, when: PartialDate | None) -> str:
     if when.earliest == when.latest:
         return f"{verb} {about}on {when.earliest}"
     if when.earliest is None:
-        return f"{verb} by {about}{when.latest}" + (" (the day of publication; no date is printed)" if when.undated else "")
+        return f"{verb} by {about}{when.latest}" + (
+            " (the day of publication; no date is printed)" if when.undated else ""
+        )
     if when.latest is None:
         return f"{verb} on or after {about}{when.earliest}"
     return f"{verb} {about}between {when.earliest} and {when.latest}"

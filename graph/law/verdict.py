@@ -71,7 +71,9 @@ def judge(start: PartialDate, end: PartialDate | None, returned: PartialDate, li
     return _undecided(start, end, returned, began=began, stood=stood)
 
 
-def _undecided(start: PartialDate, end: PartialDate | None, returned: PartialDate, *, began: bool, stood: bool) -> Judgement:
+def _undecided(
+    start: PartialDate, end: PartialDate | None, returned: PartialDate, *, began: bool, stood: bool
+) -> Judgement:
     """A date that no source prints leaves it unknown; printed dates that do not decide, possible."""
     if returned.undated:
         return Judgement(Verdict.UNKNOWN, Why.RETURN_UNDATED)

@@ -14,7 +14,18 @@ from graph.model.core import (
     RelationshipType,
 )
 
-__all__ = ["MODEL", "EntityType", "Kind", "Label", "Model", "Predicate", "Property", "Qualifier", "RelationshipType", "with_predicates"]
+__all__ = [
+    "MODEL",
+    "EntityType",
+    "Kind",
+    "Label",
+    "Model",
+    "Predicate",
+    "Property",
+    "Qualifier",
+    "RelationshipType",
+    "with_predicates",
+]
 
 
 def _model(all_predicates: tuple[Predicate, ...]) -> Model:

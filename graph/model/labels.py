@@ -18,7 +18,12 @@ _ENTITY = (
 
 _ACTOR = Label("Actor", "Actor", "Somebody who acts or is acted upon.", _ENTITY)
 _INSTRUMENT = Label("Instrument", "Instrument", "A legal instrument or a rule of law.", _ENTITY)
-_PLACE = Label("Place", "Place", "A town, region or building.", (*_ENTITY, text("located_in", "Where it lies, as printed.")))
+_PLACE = Label(
+    "Place",
+    "Place",
+    "A town, region or building.",
+    (*_ENTITY, text("located_in", "Where it lies, as printed.")),
+)
 _SOURCE = Label("Source", "Source", "How we know: a document, a statement, a claim.", (ID, NAME, *DATE))
 _EVENT = Label(
     "Event", "Event", "What happened, once, however many claims speak of it.",

@@ -29,12 +29,18 @@ _MEANS = {
     "EXTRADITED": ("extradition", "extradited", "The source uses extradite."),
     "DEPORTED": ("deportation", "deported", "The source uses deport."),
     "EXPELLED": ("expulsion", "expelled", "The source uses expel."),
-    "FORCIBLY_RETURNED": ("unspecified", "returned by force", "A forced return whose legal form is not printed."),
+    "FORCIBLY_RETURNED": (
+        "unspecified",
+        "returned by force",
+        "A forced return whose legal form is not printed.",
+    ),
     "RENDERED": ("rendition", "abducted or rendered", "Abduction or rendition outside the law."),
     "PUSHED_BACK": ("pushback", "pushed back", "Refusal at the border without a procedure."),
 }
 
 
+# One row a predicate reads as a table; wrapped lines would hide it.
+# fmt: off
 def _returns() -> Iterator[Predicate]:
     """Six forms of return, each with origin, destination and who did it."""
     ends = {
@@ -47,13 +53,13 @@ def _returns() -> Iterator[Predicate]:
             yield Predicate(
                 f"{verb}_{ending}", "Return carried out", PEOPLE, objects, f"Somebody was {words}: {which}. {note}",
                 "movement", "ForcedReturn", "SUBJECT", part, means=means,
-            )  # fmt: skip
+            )
 
 
 def _event(
     name: str, block: str, subjects: tuple[str, ...], objects: tuple[str, ...], help: str, picture: str,
     event: str, object_part: str | None = None, subject_part: str | None = "SUBJECT", **more: bool,
-) -> Predicate:  # fmt: skip
+) -> Predicate:
     return Predicate(name, block, subjects, objects, help, picture, event, subject_part, object_part, **more)  # type: ignore[arg-type]
 
 
@@ -61,12 +67,12 @@ def _feared() -> Iterator[Predicate]:
     block = "Return feared, sought or decided, not carried out"
     for ending in ("FROM", "TO"):
         yield Predicate(f"THREATENED_WITH_RETURN_{ending}", block, PEOPLE, STATE,
-                        f"Somebody may be returned {ending.lower()} this state; never a return.", "movement", asserts=_FEARED)  # fmt: skip
+                        f"Somebody may be returned {ending.lower()} this state; never a return.", "movement", asserts=_FEARED)
     yield _event("EXTRADITION_REQUESTED_BY", block, PEOPLE, BODY, "The receiving state asked for the extradition.", "law", "Proceeding", "REQUESTED_BY")
     yield _event("EXTRADITION_ORDERED_BY", block, PEOPLE, COURT, "A body of the sending state decided on it; no execution is stated.", "law", "Decision", "DECIDED_BY")
     yield Predicate("SOUGHT_RETURN_OF", block, BODY, PEOPLE, "Efforts of a state to get people back.", "movement")
     for name, stage in (("SOUGHT_ASSURANCES_FROM", "asked another for"), ("OFFERED_ASSURANCES_TO", "offered"),
-                        ("GAVE_ASSURANCES_TO", "gave"), ("RELIED_ON_ASSURANCES_OF", "relied on")):  # fmt: skip
+                        ("GAVE_ASSURANCES_TO", "gave"), ("RELIED_ON_ASSURANCES_OF", "relied on")):
         sought = name in {"SOUGHT_ASSURANCES_FROM", "RELIED_ON_ASSURANCES_OF"}
         subject, other = ("SOUGHT_BY", "ASKED_OF") if sought else ("ASKED_OF", "SOUGHT_BY")
         if name == "GAVE_ASSURANCES_TO":
@@ -180,7 +186,7 @@ def _statements() -> Iterator[Predicate]:
     yield Predicate("CORRECTED", block, STATEMENT, STATEMENT, "What a statement corrected.", "evidence")
     yield Predicate("CONTAINS_ERRORS", block, STATEMENT, STATEMENT, "What a statement is said to have wrong.", "evidence")
     for name, help in (("PUBLISHED", "Who published what."), ("INFORMED", "Who told whom."), ("STATED", "Who said what."),
-                       ("RATED", "Who rated whom."), ("PRESSURED", "Who put whom under pressure."), ("VISITED", "Who visited whom or where.")):  # fmt: skip
+                       ("RATED", "Who rated whom."), ("PRESSURED", "Who put whom under pressure."), ("VISITED", "Who visited whom or where.")):
         yield Predicate(name, block, (*ACTOR, *STATEMENT), ANY, help, "evidence")
 
 
@@ -205,6 +211,7 @@ def _persons() -> Iterator[Predicate]:
     yield Predicate("CHAIRED", block, ACTOR, BODY, "Who chaired a body.", "membership", continuing=True)
     yield Predicate("PART_OF", block, (*ACTOR, "Place", "DetentionPlace"), (*ACTOR, "Place"), "A group within a group, a body within a body or state.", "membership", continuing=True)
     yield Predicate("OCCURRED_IN", block, ("Event",), WHERE, "Where an event took place.", "movement")
+# fmt: on
 
 
 def declared() -> tuple[Predicate, ...]:

@@ -110,7 +110,9 @@ TESTED_AGAINST = RelationshipType(
 
 def _row(row: tuple[str, tuple[str, ...], tuple[str, ...], str, str, str]) -> RelationshipType:
     name, sources, targets, family, words, help = row
-    return RelationshipType(name, sources, targets, help, family, words, (*COMMON, *_EXTRA.get(name, ())), name in BACKWARDS)
+    return RelationshipType(
+        name, sources, targets, help, family, words, (*COMMON, *_EXTRA.get(name, ())), name in BACKWARDS
+    )
 
 
 #: Drawn against the stored arrow, so that a picture reads the way the person moved.
@@ -120,7 +122,9 @@ BACKWARDS = frozenset({"SENDING_STATE", "RETURNED_FROM", "FLED_FROM", "SUBJECT"}
 def _of_predicate(predicate: Predicate) -> RelationshipType:
     words = predicate.name.lower().replace("_", " ")
     targets = predicate.objects or ANY
-    backwards = predicate.name in BACKWARDS or (predicate.block == "Return carried out" and predicate.name.endswith("_FROM"))
+    backwards = predicate.name in BACKWARDS or (
+        predicate.block == "Return carried out" and predicate.name.endswith("_FROM")
+    )
     return RelationshipType(
         predicate.name, predicate.subjects, targets, predicate.help, predicate.family_of_picture, words,
         (*COMMON, *_EXTRA.get(predicate.name, ())), backwards,

@@ -33,7 +33,9 @@ class Crowd:
         """Read what concerns these ids: events, or people and groups themselves."""
         wanted = sorted(set(ids))
         events = list(store.read(_EVENTS, {"ids": wanted}).rows)
-        actors = list(store.read(_ACTORS, {"ids": sorted({*wanted, *(row["subject"] for row in events)})}).rows)
+        actors = list(
+            store.read(_ACTORS, {"ids": sorted({*wanted, *(row["subject"] for row in events)})}).rows
+        )
         known = sorted(row["id"] for row in actors)
         same = sorted((row["a"], row["b"]) for row in store.read(_SAME, {"ids": known}).rows)
         inside, limits = _containers(store, known)
@@ -67,7 +69,9 @@ class Crowd:
     def _above(self, record: str) -> frozenset[str]:
         return frozenset(self._one(group) for group in self.inside.get(record, ()))
 
-    def _share(self, records: Iterable[str], events_of: Mapping[str, list[str]]) -> frozenset[tuple[str, str]]:
+    def _share(
+        self, records: Iterable[str], events_of: Mapping[str, list[str]]
+    ) -> frozenset[tuple[str, str]]:
         ordered = sorted(records)
         pairs = {(a, b) for a in ordered for b in ordered if a < b and self._may_share(a, b, events_of)}
         return frozenset(pairs | {(b, a) for a, b in pairs})
@@ -95,7 +99,9 @@ _EVENTS = """
 MATCH (e:Event)-[s:SUBJECT]->(a:Actor)
 WHERE e.id IN $ids AND s.through IS NULL
 RETURN e.id AS event, e.id AS id, a.id AS subject, coalesce(e.people_min, a.count_min, 1) AS min,
-       CASE WHEN a:PersonGroup THEN coalesce(e.people_max, CASE WHEN e:ForcedReturn THEN null ELSE a.count_max END) ELSE 1 END AS max
+       CASE WHEN NOT a:PersonGroup THEN 1
+            WHEN e:ForcedReturn THEN e.people_max
+            ELSE a.count_max END AS max
 """
 
 _ACTORS = """
@@ -103,7 +109,9 @@ MATCH (a:Actor) WHERE a.id IN $ids
 RETURN a.id AS id, coalesce(a.count_min, 1) AS min, CASE WHEN a:PersonGroup THEN a.count_max ELSE 1 END AS max
 """
 
-_SAME = "MATCH (a:Actor)-[r:SAME_AS]->(b:Actor) WHERE a.id IN $ids OR b.id IN $ids RETURN a.id AS a, b.id AS b"
+_SAME = (
+    "MATCH (a:Actor)-[r:SAME_AS]->(b:Actor) WHERE a.id IN $ids OR b.id IN $ids RETURN a.id AS a, b.id AS b"
+)
 
 _CONTAINERS = """
 MATCH (a:Actor)-[:MEMBER_OF|PART_OF]->(g:PersonGroup) WHERE a.id IN $ids

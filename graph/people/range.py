@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+
 Range = tuple[int, int | None]
 
 
@@ -46,7 +47,11 @@ def smallest(people: People) -> int:
 
 def largest(people: People) -> int | None:
     """The largest number of people; None when a source sets no upper bound."""
-    tops = [record for record in people.sizes if not (people.inside.get(record, frozenset()) & people.sizes.keys())]
+    tops = [
+        record
+        for record in people.sizes
+        if not (people.inside.get(record, frozenset()) & people.sizes.keys())
+    ]
     return _held_down(people, sorted(tops))
 
 

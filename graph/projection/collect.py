@@ -39,7 +39,9 @@ class Rows:
         props.pop("apart", None)
         cited = self.cited(claims)
         base = self.nodes[source].base, self.nodes[target].base
-        self.relationships[row_id] = RelationshipRow(kind, row_id, source, base[0], target, base[1], plain({**cited, **props}))
+        self.relationships[row_id] = RelationshipRow(
+            kind, row_id, source, base[0], target, base[1], plain({**cited, **props})
+        )
 
     def cited(self, claims: Iterable[Claim]) -> dict[str, Any]:
         """The evidence that a fact carries: claims, documents, independent, disputed, wording."""
@@ -56,4 +58,8 @@ class Rows:
 
 def plain(props: Mapping[str, Any]) -> Props:
     """Leave out what is not there: a null stays an absent property."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in props.items() if value is not None}
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in props.items()
+        if value is not None
+    }

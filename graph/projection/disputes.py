@@ -31,7 +31,11 @@ class Disputes:
 def find_disputes(facts: Facts, happenings: list[Happening]) -> Disputes:
     """Every contradiction: named by an analyst, denied, or between the parts of one happening."""
     why: dict[Pair, str] = {}
-    for a, b, reason in (*_named(facts), *_denied(facts), *(found for h in happenings for found in _inside(facts, h))):
+    for a, b, reason in (
+        *_named(facts),
+        *_denied(facts),
+        *(found for h in happenings for found in _inside(facts, h)),
+    ):
         why.setdefault(pair(a, b), reason)
     why = dict(sorted(why.items()))
     settled = _settled(why, facts.reviews)
@@ -70,7 +74,11 @@ def _inside(facts: Facts, happening: Happening) -> list[Contradiction]:
         found += [(a.id, b.id, "means") for a, b in combinations(dating, 2) if _two_means(facts, a, b)]
         for ending, reason in (("_FROM", "origin"), ("_TO", "destination")):
             ends = [claim for claim in dating if claim.predicate.endswith(ending)]
-            found += [(a.id, b.id, reason) for a, b in combinations(ends, 2) if facts.identity.one(a.object) != facts.identity.one(b.object)]
+            found += [
+                (a.id, b.id, reason)
+                for a, b in combinations(ends, 2)
+                if facts.identity.one(a.object) != facts.identity.one(b.object)
+            ]
     return found
 
 
@@ -78,7 +86,9 @@ def _apart(facts: Facts, a: Claim, b: Claim) -> bool:
     # A measure is indicated, addressed and extended to further people on days of their own.
     if a.predicate.startswith("INTERIM_MEASURE") and (a.predicate, a.object) != (b.predicate, b.object):
         return False
-    return not a.date.undated and not b.date.undated and not overlaps(claim_date(facts, a), claim_date(facts, b))
+    return (
+        not a.date.undated and not b.date.undated and not overlaps(claim_date(facts, a), claim_date(facts, b))
+    )
 
 
 def _two_means(facts: Facts, a: Claim, b: Claim) -> bool:

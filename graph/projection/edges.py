@@ -39,7 +39,9 @@ def add_edges(rows: Rows, happenings: list[Happening]) -> None:
         if source == target:
             continue
         for number, own in enumerate([claims] if event else _one_date_each(rows, claims)):
-            rows.relate(kind, source, target, own, event_id=event or None, apart=number or None, **_props(rows, own))
+            rows.relate(
+                kind, source, target, own, event_id=event or None, apart=number or None, **_props(rows, own)
+            )
 
 
 def add_qualifiers(rows: Rows, happenings: list[Happening]) -> None:
@@ -52,7 +54,13 @@ def add_qualifiers(rows: Rows, happenings: list[Happening]) -> None:
             for target in _ids(claim.qualifiers.get(name)):
                 groups[_kind(qualifier.relationship, rows, source), source, target].append(claim)
     for (kind, source, target), claims in sorted(groups.items()):
-        rows.relate(kind, source, rows.facts.identity.one(target), claims, event_id=source if source in event_of.values() else None)
+        rows.relate(
+            kind,
+            source,
+            rows.facts.identity.one(target),
+            claims,
+            event_id=source if source in event_of.values() else None,
+        )
 
 
 def add_protection(rows: Rows, measures: dict[str, Measure], membership: Membership) -> None:
@@ -61,7 +69,15 @@ def add_protection(rows: Rows, measures: dict[str, Measure], membership: Members
         end = measure.end.fields("end") if measure.end else {}
         for state, claims in measure.addressees.items():
             when = {**measure.start.fields("start"), **end}
-            rows.relate("MEASURE_ADDRESSED_TO", measure.id, state, claims, event_id=measure.id, asks=measure.asks, **when)
+            rows.relate(
+                "MEASURE_ADDRESSED_TO",
+                measure.id,
+                state,
+                claims,
+                event_id=measure.id,
+                asks=measure.asks,
+                **when,
+            )
         for actor, claims in measure.protected.items():
             when = {**measure.starts[actor].fields("start"), **end}
             rows.relate("PROTECTS", measure.id, actor, claims, event_id=measure.id, **when)
@@ -81,11 +97,15 @@ def add_named_members(rows: Rows, happenings: list[Happening], membership: Membe
             rows.relate("SUBJECT", happening.id, member, cited, event_id=happening.id, through=group)
 
 
-
-
 def _props(rows: Rows, claims: list[Claim]) -> dict[str, Any]:
     modalities = sorted({claim.modality for claim in claims})
-    actions = sorted({str(c.qualifiers.get("action") or _action(c)) for c in claims if c.predicate in {"RATIFIED", "TREATY_ACTION"}})
+    actions = sorted(
+        {
+            str(c.qualifiers.get("action") or _action(c))
+            for c in claims
+            if c.predicate in {"RATIFIED", "TREATY_ACTION"}
+        }
+    )
     return {
         **bounds(rows.facts, claims).fields("date"),
         "modality": modalities[0] if len(modalities) == 1 else "actual",

@@ -30,10 +30,16 @@ def add_events(
         _add_event(rows, happening, returns.get(happening.id), measures.get(happening.id))
     for entity in rows.facts.entities.values():
         node_id = rows.facts.identity.one(entity.id)
-        if entity.id.startswith(("ims:", "cas:", "evt:")) and node_id not in rows.nodes and node_id == entity.id:
+        if (
+            entity.id.startswith(("ims:", "cas:", "evt:"))
+            and node_id not in rows.nodes
+            and node_id == entity.id
+        ):
             labels = ("Event", "Proceeding") if entity.id.startswith("cas:") else ("Event",)
             evidence = rows.cited([])
-            rows.add_node(labels, entity.id, {**entity_props(rows, entity), **entity.date.fields("date"), **evidence})
+            rows.add_node(
+                labels, entity.id, {**entity_props(rows, entity), **entity.date.fields("date"), **evidence}
+            )
 
 
 def add_parts(rows: Rows, happenings: list[Happening], returns: dict[str, ForcedReturn]) -> None:
@@ -45,7 +51,9 @@ def add_parts(rows: Rows, happenings: list[Happening], returns: dict[str, Forced
             _add_plain_parts(rows, happening)
 
 
-def _add_event(rows: Rows, happening: Happening, returned: ForcedReturn | None, measure: Measure | None) -> None:
+def _add_event(
+    rows: Rows, happening: Happening, returned: ForcedReturn | None, measure: Measure | None
+) -> None:
     facts = rows.facts
     entity = facts.entities.get(happening.id)
     # Dates of statements and other records stay with them; an event's dates come from claims alone.
@@ -68,7 +76,9 @@ def _add_event(rows: Rows, happening: Happening, returned: ForcedReturn | None, 
 
 
 def _return_props(returned: ForcedReturn) -> dict[str, Any]:
-    said = sorted({str(c.qualifiers["source_says"]) for c in returned.claims if c.qualifiers.get("source_says")})
+    said = sorted(
+        {str(c.qualifiers["source_says"]) for c in returned.claims if c.qualifiers.get("source_says")}
+    )
     return {
         "means": returned.means, "people_min": returned.people.min, "people_max": returned.people.max,
         "repeated": returned.repeated, "sending_derived": returned.sending_derived, "source_says": said or None,
@@ -90,7 +100,13 @@ def _other_props(rows: Rows, happening: Happening) -> dict[str, Any]:
         for name in ("years", "amount", "currency"):
             value = claim.qualifiers.get(name)
             if value is not None and happening.label == "Decision":
-                found[name] = value if name == "years" and isinstance(value, int) else str(value) if name != "years" else None
+                found[name] = (
+                    value
+                    if name == "years" and isinstance(value, int)
+                    else str(value)
+                    if name != "years"
+                    else None
+                )
     family = rows.facts.model.predicates[happening.claims[0].predicate].family
     if happening.label == "Assurance":
         found["stage"] = _STAGES.get(family)
@@ -101,7 +117,12 @@ def _details(claims: tuple[Claim, ...]) -> list[str]:
     """What sources add in words: literal objects, and qualifiers that hold no id."""
     literal = {claim.object for claim in claims if claim.object_kind == "literal"}
     shown = ("demand", "charges", "outcome", "symbol", "kind", "treatment", "suspended", "act", "action")
-    words = {f"{name}: {claim.qualifiers[name]}" for claim in claims for name in shown if claim.qualifiers.get(name)}
+    words = {
+        f"{name}: {claim.qualifiers[name]}"
+        for claim in claims
+        for name in shown
+        if claim.qualifiers.get(name)
+    }
     return sorted(literal) + sorted(words)
 
 
@@ -110,7 +131,10 @@ def _add_return_parts(rows: Rows, happening: Happening, returned: ForcedReturn) 
     subject = facts.identity.one(happening.subject)
     when = returned.date.fields("date")
     rows.relate("SUBJECT", event, subject, happening.claims, event_id=event, **when)
-    for kind, direct, ends in (("SENDING_STATE", "RETURNED_FROM", returned.sending), ("RECEIVING_STATE", "RETURNED_TO", returned.receiving)):
+    for kind, direct, ends in (
+        ("SENDING_STATE", "RETURNED_FROM", returned.sending),
+        ("RECEIVING_STATE", "RETURNED_TO", returned.receiving),
+    ):
         for state, claims in ends.items():
             own = bounds(facts, claims).fields("date")
             rows.relate(kind, event, state, claims, event_id=event, **own)
@@ -120,7 +144,14 @@ def _add_return_parts(rows: Rows, happening: Happening, returned: ForcedReturn) 
         if claim.predicate.endswith("_BY"):
             by[facts.identity.one(claim.object)].append(claim)
     for actor, own_claims in sorted(by.items()):
-        rows.relate("CARRIED_OUT_BY", event, actor, own_claims, event_id=event, **bounds(facts, own_claims).fields("date"))
+        rows.relate(
+            "CARRIED_OUT_BY",
+            event,
+            actor,
+            own_claims,
+            event_id=event,
+            **bounds(facts, own_claims).fields("date"),
+        )
 
 
 def _add_plain_parts(rows: Rows, happening: Happening) -> None:
@@ -141,4 +172,6 @@ def _add_plain_parts(rows: Rows, happening: Happening) -> None:
         when = bounds(facts, claims).fields("date") if dates else {}
         target = facts.identity.one(target)
         if target != happening.id:
-            rows.relate(kind, happening.id, target, claims, event_id=happening.id, together=sentence or None, **when)
+            rows.relate(
+                kind, happening.id, target, claims, event_id=happening.id, together=sentence or None, **when
+            )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from graph.identity import Identity, live_reviews, pair
@@ -16,7 +17,7 @@ from graph.ledger.records import Claim, Document, Entity, Review
 from graph.model import MODEL, Model
 from graph.projection.structure import structure_claims
 from graph.projection.visibility import as_public
-from graph.values.dates import PartialDate, hull
+from graph.values.dates import PartialDate
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,9 @@ class Facts:
     def read(cls, ledger: Ledger, *, public: bool = False, key: bytes = b"", model: Model = MODEL) -> Facts:
         """Apply reviews, add what the structure of entities says, and leave out what is hidden."""
         reviews = live_reviews(ledger.reviews)
-        claims = {claim.id: claim for entity in ledger.entities.values() for claim in structure_claims(entity)}
+        claims = {
+            claim.id: claim for entity in ledger.entities.values() for claim in structure_claims(entity)
+        }
         claims |= ledger.claims
         for gone in _withdrawn(reviews):
             claims.pop(gone, None)
@@ -68,7 +71,7 @@ class Facts:
         statement = self.entities.get(claim.asserted_in or "")
         said = statement.date if statement and not statement.date.undated else document.date
         days = [day for day in (said, document.updated) if day.latest is not None]
-        return max(days, key=lambda day: (day.latest, day.earliest or day.latest)) if days else PartialDate.UNDATED
+        return max(days, key=lambda day: day.latest or date.min, default=PartialDate.UNDATED)
 
     def name(self, entity_id: str | None) -> str:
         """The name to show; the id itself where no record describes it, '' for none."""
@@ -76,10 +79,10 @@ class Facts:
         return entity.name if entity else entity_id or ""
 
     @cached_property
-    def as_of(self) -> PartialDate:
+    def as_of(self) -> date | None:
         """The newest day of a document of this build."""
-        days = [day for doc in self.documents.values() for day in (doc.date, doc.updated) if day.latest]
-        return max(days, key=lambda day: day.latest) if days else hull([])  # type: ignore[arg-type,return-value]
+        days = [day.latest for doc in self.documents.values() for day in (doc.date, doc.updated)]
+        return max((day for day in days if day), default=None)
 
 
 def _withdrawn(reviews: Iterable[Review]) -> list[str]:

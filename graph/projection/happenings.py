@@ -7,6 +7,7 @@ on the order in which claims were loaded.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,9 +55,11 @@ def find_happenings(facts: Facts) -> list[Happening]:
         predicate = facts.model.predicates[claim.predicate]
         if predicate.event:
             claims_of[_key(facts, claim, predicate, own_ids)].append(claim)
-    claims_of = {key: claims for key, claims in claims_of.items() if not _only_refused(key, claims)}  # type: ignore[assignment]
-    ids = _ids(claims_of.keys(), frozenset(facts.entities))
-    found = (Happening(ids[key], key, tuple(sorted(claims, key=lambda c: c.id))) for key, claims in claims_of.items())
+    made = {key: claims for key, claims in claims_of.items() if not _only_refused(key, claims)}
+    ids = _ids(made, frozenset(facts.entities))
+    found = (
+        Happening(ids[key], key, tuple(sorted(claims, key=lambda c: c.id))) for key, claims in made.items()
+    )
     return sorted(found, key=lambda happening: happening.id)
 
 
@@ -78,7 +81,9 @@ def _ids_of_returns_without_event(facts: Facts) -> dict[str, str]:
         predicate = facts.model.predicates[claim.predicate]
         if predicate.event == "ForcedReturn" and not claim.event:
             when = claim.date
-            groups[predicate.family, claim.subject, claim.asserted_in, when.edtf, when.earliest, when.latest].append(claim.id)
+            groups[
+                predicate.family, claim.subject, claim.asserted_in, when.edtf, when.earliest, when.latest
+            ].append(claim.id)
     return {claim_id: f"ev:{min(ids)}" for ids in groups.values() for claim_id in ids}
 
 
@@ -88,9 +93,9 @@ def _only_refused(key: Key, claims: list[Claim]) -> bool:
     return key.label == "InterimMeasure" and {claim.predicate for claim in claims} <= named
 
 
-def _ids(keys: object, entity_ids: frozenset[str]) -> dict[Key, str]:
+def _ids(keys: Iterable[Key], entity_ids: frozenset[str]) -> dict[Key, str]:
     by_event: dict[str, list[Key]] = defaultdict(list)
-    for key in keys:  # type: ignore[attr-defined]
+    for key in keys:
         by_event[key.event].append(key)
     ids: dict[Key, str] = {}
     for event, sharing in by_event.items():

@@ -64,7 +64,9 @@ def _start(facts: Facts, claims: tuple[Claim, ...]) -> PartialDate:
     return bounds(facts, made or claims)
 
 
-def _own_start(facts: Facts, covers: tuple[Claim, ...], start: PartialDate, filing: tuple[Claim, ...]) -> PartialDate:
+def _own_start(
+    facts: Facts, covers: tuple[Claim, ...], start: PartialDate, filing: tuple[Claim, ...]
+) -> PartialDate:
     dated = [claim for claim in covers if not claim.date.undated]
     return _not_before_filing(facts, bounds(facts, dated), filing) if dated else start
 
@@ -74,14 +76,22 @@ def _filing(facts: Facts, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     links = _of(claims, "INTERIM_MEASURE_IN")
     cases = {facts.identity.one(claim.object) for claim in links}
     filing = {"COMPLAINT_BY", "COMPLAINT_AGAINST", "COMPLAINT_BEFORE"}
-    filed = [c for c in facts.actual if c.predicate in filing and facts.identity.one(c.subject) in cases and not c.date.undated]
+    filed = [
+        c
+        for c in facts.actual
+        if c.predicate in filing and facts.identity.one(c.subject) in cases and not c.date.undated
+    ]
     return (*links, *filed) if filed else ()
 
 
 def _not_before_filing(facts: Facts, start: PartialDate, filing: tuple[Claim, ...]) -> PartialDate:
     """No measure is older than its complaint: the filing day is the earliest day that it can have begun."""
     earliest = bounds(facts, [claim for claim in filing if not claim.date.undated]).earliest
-    if earliest is None or (start.earliest and start.earliest >= earliest) or (start.latest and start.latest < earliest):
+    if (
+        earliest is None
+        or (start.earliest and start.earliest >= earliest)
+        or (start.latest and start.latest < earliest)
+    ):
         return start
     edtf = f"{earliest.isoformat()}/{start.latest.isoformat() if start.latest else '..'}"
     return replace(start, earliest=earliest, edtf=edtf, basis="derived", semantics="within", text=None)

@@ -105,7 +105,9 @@ def _fold(counts: list[Count]) -> Count:
     narrow = [c for c in counts if not any(_holds(c, other) and not _holds(other, c) for other in counts)]
     tops = [c.max for c in narrow if c.max is not None]
     texts = list(dict.fromkeys(c.text for c in narrow if c.text))
-    return Count(min(c.min for c in narrow), max(tops) if len(tops) == len(narrow) else None, " / ".join(texts) or None)
+    return Count(
+        min(c.min for c in narrow), max(tops) if len(tops) == len(narrow) else None, " / ".join(texts) or None
+    )
 
 
 def _holds(a: Count, b: Count) -> bool:

@@ -27,7 +27,11 @@ def add_overlaps(rows: Rows, happenings: list[Happening]) -> None:
 def add_identities(rows: Rows) -> None:
     """Add what is decided and proposed about pairs of records."""
     identity = rows.facts.identity
-    decided = (("SAME_AS", identity.same), ("NOT_SAME_AS", identity.different), ("POSSIBLY_SAME_AS", identity.unsure))
+    decided = (
+        ("SAME_AS", identity.same),
+        ("NOT_SAME_AS", identity.different),
+        ("POSSIBLY_SAME_AS", identity.unsure),
+    )
     for kind, pairs in decided:
         for (a, b), review in pairs.items():
             rows.relate(kind, a, b, (), review_id=review or None)
@@ -36,7 +40,10 @@ def add_identities(rows: Rows) -> None:
 def _recorded(rows: Rows) -> list[tuple[Claim, Claim]]:
     claims = rows.facts.claims
     pairs: set[Pair] = {
-        pair(claim.id, other) for claim in claims.values() for other in claim.possible_overlap if other in claims and other != claim.id
+        pair(claim.id, other)
+        for claim in claims.values()
+        for other in claim.possible_overlap
+        if other in claims and other != claim.id
     }
     return [(claims[a], claims[b]) for a, b in sorted(pairs)]
 

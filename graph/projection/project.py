@@ -88,6 +88,5 @@ def _finished(rows: Rows, public: bool, inputs: str | None) -> GraphRows:
         "name": "Build", "revision": revision, "inputs": inputs, "format": FORMAT, "public_build": public,
         "claims_total": len(facts.claims), "documents_total": len(facts.documents),
     }  # fmt: skip
-    newest = facts.as_of.latest
-    rows.add_node(("Build",), "revision", build | ({"as_of": newest} if newest else {}))
+    rows.add_node(("Build",), "revision", build | {"as_of": facts.as_of})
     return GraphRows([*nodes, rows.nodes["revision"]], relationships, revision)

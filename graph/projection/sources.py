@@ -64,17 +64,29 @@ def _add_evidence(rows: Rows, claim: Claim, event: str | None) -> None:
         rows.relate("STATED_IN", claim.id, claim.asserted_in, [claim])
     if claim.duplicate_of:
         rows.relate("COPY_OF", claim.id, claim.duplicate_of, [claim])
-    about = {claim.subject: "subject", claim.object: "object"} if claim.object_kind != "literal" else {claim.subject: "subject"}
+    about = (
+        {claim.subject: "subject", claim.object: "object"}
+        if claim.object_kind != "literal"
+        else {claim.subject: "subject"}
+    )
     for node in (event, claim.event):
         if node:
             # A finding, a risk or a denial is about the happening without being a part of it.
             about.setdefault(node, "event" if node == event else "finding")
     for name in facts.model.qualifiers:
         value = claim.qualifiers.get(name)
-        for target in [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else []:
+        for target in (
+            [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else []
+        ):
             about.setdefault(str(target), "qualifier")
     for node, role in about.items():
-        rows.relate("ABOUT", claim.id, facts.identity.one(node) if node not in rows.nodes else node, [claim], role=role)
+        rows.relate(
+            "ABOUT",
+            claim.id,
+            facts.identity.one(node) if node not in rows.nodes else node,
+            [claim],
+            role=role,
+        )
 
 
 def _add_statements(rows: Rows) -> None:
@@ -84,9 +96,8 @@ def _add_statements(rows: Rows) -> None:
             printed.setdefault((claim.asserted_in, claim.doc), []).append(claim)
     for (statement, document), claims in sorted(printed.items()):
         rows.relate("PRINTED_IN", statement, document, claims)
-    for entity in rows.facts.entities.values():
-        if entity.copy_of:
-            rows.relate("COPY_OF", entity.id, entity.copy_of, ())
-    for document in rows.facts.documents.values():
-        if document.copy_of:
-            rows.relate("COPY_OF", document.id, document.copy_of, ())
+    copies = {entity.id: entity.copy_of for entity in rows.facts.entities.values()}
+    copies |= {document.id: document.copy_of for document in rows.facts.documents.values()}
+    for copy, original in copies.items():
+        if original:
+            rows.relate("COPY_OF", copy, original, ())

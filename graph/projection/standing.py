@@ -20,10 +20,16 @@ def standings(facts: Facts) -> dict[str, Standing]:
             printed[claim.doc].add(claim.asserted_in)
     result = {}
     for document in facts.documents.values():
-        voices = {voice for statement in printed[document.id] for voice in signers[_root_statement(facts, statement)]}
+        voices = {
+            voice
+            for statement in printed[document.id]
+            for voice in signers[_root_statement(facts, statement)]
+        }
         if document.publisher:
             voices.add(known.get(fold(document.publisher), document.publisher))
-        result[document.id] = Standing(frozenset(facts.identity.one(voice) for voice in voices), _root(facts, document.id))
+        result[document.id] = Standing(
+            frozenset(facts.identity.one(voice) for voice in voices), _root(facts, document.id)
+        )
     return result
 
 

@@ -16,6 +16,14 @@ def structure_claims(entity: Entity) -> list[Claim]:
     if not entity.in_docs:
         return []
     return [
-        Claim(entity.id + suffix, sorted(entity.in_docs)[0], entity.id, "PART_OF", whole, explicitness="implied", tier="context")
+        Claim(
+            entity.id + suffix,
+            sorted(entity.in_docs)[0],
+            entity.id,
+            "PART_OF",
+            whole,
+            explicitness="implied",
+            tier="context",
+        )
         for suffix, whole in zip(suffixes, wholes, strict=False)
     ]

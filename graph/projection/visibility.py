@@ -40,10 +40,14 @@ def as_public(
 
 
 def _restricted_ids(
-    documents: Mapping[str, Document], entities: Mapping[str, Entity], claims: Mapping[str, Claim], reviews: list[Review]
+    documents: Mapping[str, Document],
+    entities: Mapping[str, Entity],
+    claims: Mapping[str, Claim],
+    reviews: list[Review],
 ) -> set[str]:
-    records = (*documents.values(), *entities.values(), *claims.values())
-    hidden = {record.id for record in records if record.visibility == "restricted"}
+    hidden = {document.id for document in documents.values() if document.visibility == "restricted"}
+    hidden |= {entity.id for entity in entities.values() if entity.visibility == "restricted"}
+    hidden |= {claim.id for claim in claims.values() if claim.visibility == "restricted"}
     for review in reviews:
         if review.kind == "restrict":
             hidden |= _mentions(review.data)
@@ -62,7 +66,13 @@ def _needs(claim: Claim) -> set[str]:
 def _mentions(data: Mapping[str, Any]) -> set[str]:
     found: set[str] = set()
     for value in data.values():
-        found |= {value} if isinstance(value, str) else {item for item in value if isinstance(item, str)} if isinstance(value, (list, tuple)) else set()
+        found |= (
+            {value}
+            if isinstance(value, str)
+            else {item for item in value if isinstance(item, str)}
+            if isinstance(value, (list, tuple))
+            else set()
+        )
     return found
 
 
@@ -80,7 +90,11 @@ def _without(entity: Entity, hidden: set[str]) -> Entity:
 
 
 def _under_pseudonyms(
-    documents: dict[str, Document], entities: dict[str, Entity], claims: dict[str, Claim], reviews: list[Review], key: bytes
+    documents: dict[str, Document],
+    entities: dict[str, Entity],
+    claims: dict[str, Claim],
+    reviews: list[Review],
+    key: bytes,
 ) -> Records:
     masked = sorted(entity.id for entity in entities.values() if entity.visibility == "pseudonym")
     if not masked:
@@ -99,9 +113,17 @@ def _under_pseudonyms(
     new_ids |= {claim.id: _keyed_id(claim.id, key, "c") for claim in touched}
     titles = {claim.doc for claim in touched}
     documents = {doc.id: replace(doc, title=None) if doc.id in titles else doc for doc in documents.values()}
-    shown = [_masked(e, new_ids, order) if e.id in order else _renamed_entity(e, new_ids) for e in entities.values()]
-    renamed = [_renamed_claim(claim, new_ids, hide=bool(_needs(claim) & set(masked))) for claim in claims.values()]
-    reviews = [replace(r, why=None, data=_renamed(r.data, new_ids)) if _mentions(r.data) & set(masked) else r for r in reviews]
+    shown = [
+        _masked(e, new_ids, order) if e.id in order else _renamed_entity(e, new_ids)
+        for e in entities.values()
+    ]
+    renamed = [
+        _renamed_claim(claim, new_ids, hide=bool(_needs(claim) & set(masked))) for claim in claims.values()
+    ]
+    reviews = [
+        replace(r, why=None, data=_renamed(r.data, new_ids)) if _mentions(r.data) & set(masked) else r
+        for r in reviews
+    ]
     return documents, {e.id: e for e in shown}, {c.id: c for c in renamed}, reviews
 
 

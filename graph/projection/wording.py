@@ -36,7 +36,9 @@ def event_name(facts: Facts, happening: Happening, returned: ForcedReturn | None
     """A short name such as *Extradition of Ershidin Israil, Kazakhstan to China*."""
     who = facts.name(happening.subject)
     if returned is None:
-        return _ACTS.get(happening.key.act, happening.key.act.replace("_", " ").capitalize() + ": {}").format(who)
+        return _ACTS.get(happening.key.act, happening.key.act.replace("_", " ").capitalize() + ": {}").format(
+            who
+        )
     means = " or ".join(_MEANS[word] for word in returned.means)
     sending = " or ".join(facts.name(state) for state in returned.sending) or "origin not printed"
     receiving = " or ".join(facts.name(state) for state in returned.receiving) or "destination not printed"

@@ -7,7 +7,9 @@ from tests.small_ledgers import Graph, Small
 
 def pairs_of(g: Graph) -> list[tuple[str, str, str, str | None]]:
     """Return, measure, link and verdict of every pair; None for one that is ruled out."""
-    return [(r.source, r.target, str(r.props["link"]), r.props.get("verdict")) for r in g.all("TESTED_AGAINST")]  # type: ignore[misc]
+    return [
+        (r.source, r.target, str(r.props["link"]), r.props.get("verdict")) for r in g.all("TESTED_AGAINST")
+    ]  # type: ignore[misc]
 
 
 def small(protected: str, returned: str, **measure: Any) -> Small:
@@ -149,8 +151,14 @@ def test_who_says_breach_is_told_and_changes_no_verdict() -> None:
     s.claim("b3", "sta:x", "BREACHED", "ins:t")
     s.claim("b4", "sta:x", "BREACHED", "ims:m", modality="risk")
     g = s.graph()
-    assert pairs_of(g) == [("ev:q", "ims:m", "same_person", "not_covered"), ("ev:r", "ims:m", "same_person", "definite")]
-    assert {r.source: r.props["said_to_breach"] for r in g.all("TESTED_AGAINST")} == {"ev:q": ["b1"], "ev:r": ["b1", "b2"]}
+    assert pairs_of(g) == [
+        ("ev:q", "ims:m", "same_person", "not_covered"),
+        ("ev:r", "ims:m", "same_person", "definite"),
+    ]
+    assert {r.source: r.props["said_to_breach"] for r in g.all("TESTED_AGAINST")} == {
+        "ev:q": ["b1"],
+        "ev:r": ["b1", "b2"],
+    }
 
 
 def test_the_strongest_tie_counts_once() -> None:
@@ -172,7 +180,9 @@ def test_days_between_are_bounds_and_an_open_bound_gives_none() -> None:
     assert (props["days_min"], props.get("days_max")) == (-47, None)
 
 
-def test_one_document_that_gives_definite_and_another_that_gives_not_covered_is_possible_and_disputed() -> None:
+def test_one_document_that_gives_definite_and_another_that_gives_not_covered_is_possible_and_disputed() -> (
+    None
+):
     s = small("per:a", "per:a")
     s.claim("c9", "per:a", "DEPORTED_TO", "sta:y", event="ev:r", date="2022-11-15", doc="e")
     g = s.graph()

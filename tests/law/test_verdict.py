@@ -42,7 +42,14 @@ UNKNOWN_DAY = PartialDate.UNDATED
         (day("2023-03"), day("2023-11-15"), day("2023-11-15"), SAME, "possible", "end_overlaps"),
         (day("2023-03~"), None, day("2023-04-10"), SAME, "possible", "start_overlaps"),
         # In the past is printed: open on one side, not missing.
-        (day("2010"), None, PartialDate.from_edtf("../2011-06-07", semantics="within"), SAME, "possible", "start_overlaps"),
+        (
+            day("2010"),
+            None,
+            PartialDate.from_edtf("../2011-06-07", semantics="within"),
+            SAME,
+            "possible",
+            "start_overlaps",
+        ),
         # A date that no source prints.
         (published("2023-12-01"), None, day("2023-11-15"), SAME, "unknown", "start_undated"),
         (UNKNOWN_DAY, None, day("2023-11-15"), SAME, "unknown", "start_undated"),
@@ -57,7 +64,9 @@ UNKNOWN_DAY = PartialDate.UNDATED
         (day("2020"), day("2021"), day("2023-11-15"), UNNAMED, "not_covered", "ended_before"),
     ],
 )
-def test_each_branch(start: PartialDate, end: PartialDate | None, returned: PartialDate, link: Link, verdict: str, why: str) -> None:
+def test_each_branch(
+    start: PartialDate, end: PartialDate | None, returned: PartialDate, link: Link, verdict: str, why: str
+) -> None:
     assert judge(start, end, returned, link) == Judgement(Verdict(verdict), Why(why))
 
 
@@ -94,7 +103,12 @@ def test_every_pair_gets_exactly_one_verdict_that_holds_on_every_day_its_dates_a
 ) -> None:
     verdict = judge(start, end, returned, link).verdict
     ends = _days(end) if end else [None]
-    covered = {began < went and (over is None or went < over) for began in _days(start) for over in ends for went in _days(returned)}
+    covered = {
+        began < went and (over is None or went < over)
+        for began in _days(start)
+        for over in ends
+        for went in _days(returned)
+    }
     began_after = all(went < began for began in _days(start) for went in _days(returned))
     ended_before = end is not None and all(over < went for over in _days(end) for went in _days(returned))
     if began_after or ended_before:

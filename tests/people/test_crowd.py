@@ -31,7 +31,12 @@ def test_people_count_once_and_groups_by_their_range(people: Callable[[Small], R
     s.returned("ev:2", "per:a", "sta:x", "sta:y", "2012")
     s.returned("ev:3", "grp:g", "sta:x", "sta:y", "2012", qualifiers={"count": 4, "count_qualifier": "exact"})
     found = people(s)
-    assert [found("ev:1"), found("ev:1", "ev:2"), found("ev:1", "ev:3"), found()] == [(1, 1), (1, 1), (5, 5), (0, 0)]
+    assert [found("ev:1"), found("ev:1", "ev:2"), found("ev:1", "ev:3"), found()] == [
+        (1, 1),
+        (1, 1),
+        (5, 5),
+        (0, 0),
+    ]
 
 
 def test_groups_without_a_recorded_overlap_share_nobody(people: Callable[[Small], Ranges]) -> None:
@@ -41,9 +46,18 @@ def test_groups_without_a_recorded_overlap_share_nobody(people: Callable[[Small]
     assert people(s)("ev:1", "ev:2") == (6, None)
 
 
-def test_happenings_that_may_overlap_are_counted_as_one_in_the_smallest_number(people: Callable[[Small], Ranges]) -> None:
+def test_happenings_that_may_overlap_are_counted_as_one_in_the_smallest_number(
+    people: Callable[[Small], Ranges],
+) -> None:
     s = Small()
-    s.returned("ev:1", "grp:g", "sta:x", "sta:y", qualifiers={"count": 4, "count_qualifier": "exact"}, possible_overlap=["ev:2-to"])
+    s.returned(
+        "ev:1",
+        "grp:g",
+        "sta:x",
+        "sta:y",
+        qualifiers={"count": 4, "count_qualifier": "exact"},
+        possible_overlap=["ev:2-to"],
+    )
     s.returned("ev:2", "grp:h", "sta:x", "sta:y", qualifiers={"count": 2, "count_qualifier": "exact"})
     assert people(s)("ev:1", "ev:2") == (4, 6)
 
@@ -51,7 +65,14 @@ def test_happenings_that_may_overlap_are_counted_as_one_in_the_smallest_number(p
 def test_groups_that_a_source_calls_different_share_nobody(people: Callable[[Small], Ranges]) -> None:
     s = Small()
     s.entity("grp:g", not_same_as=["grp:h"])
-    s.returned("ev:1", "grp:g", "sta:x", "sta:y", qualifiers={"count": 4, "count_qualifier": "exact"}, possible_overlap=["ev:2-to"])
+    s.returned(
+        "ev:1",
+        "grp:g",
+        "sta:x",
+        "sta:y",
+        qualifiers={"count": 4, "count_qualifier": "exact"},
+        possible_overlap=["ev:2-to"],
+    )
     s.returned("ev:2", "grp:h", "sta:x", "sta:y", qualifiers={"count": 2, "count_qualifier": "exact"})
     assert people(s)("ev:1", "ev:2") == (6, 6)
 

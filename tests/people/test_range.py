@@ -100,7 +100,12 @@ def test_what_another_record_holds_is_not_counted_again_in_the_largest_number() 
 
 def test_a_counted_group_that_holds_them_all_holds_the_sum_down() -> None:
     inside = {r: frozenset({"grp:all"}) for r in ("grp:half", "grp:most")}
-    people = People({"grp:half": (1, 32), "grp:most": (17, 32)}, _may_share(("grp:half", "grp:most")), inside, {"grp:all": 32})
+    people = People(
+        {"grp:half": (1, 32), "grp:most": (17, 32)},
+        _may_share(("grp:half", "grp:most")),
+        inside,
+        {"grp:all": 32},
+    )
     assert (smallest(people), largest(people)) == (17, 32)
 
 

@@ -37,7 +37,10 @@ def test_as_of_on_a_happening_means_not_later_than_that_day() -> None:
 
 
 def test_before_opens_the_lower_bound() -> None:
-    assert _return("2011-06-07", date_semantics="before", date_basis="stated").graph().days("ev:r") == ("..", "2011-06-07")
+    assert _return("2011-06-07", date_semantics="before", date_basis="stated").graph().days("ev:r") == (
+        "..",
+        "2011-06-07",
+    )
 
 
 def test_no_date_leaves_the_bound_of_publication_and_says_undated() -> None:
@@ -45,7 +48,10 @@ def test_no_date_leaves_the_bound_of_publication_and_says_undated() -> None:
     s.document("d", date="2011-06-07", updated="2011-06-09")
     g = s.graph()
     assert g.days("ev:r") == ("..", "2011-06-09")
-    assert g.props("ev:r", "date_undated", "date_basis") == {"date_undated": True, "date_basis": "bounded-by-publication"}
+    assert g.props("ev:r", "date_undated", "date_basis") == {
+        "date_undated": True,
+        "date_basis": "bounded-by-publication",
+    }
 
 
 def test_the_statement_s_day_counts_before_the_document_s() -> None:
@@ -83,7 +89,10 @@ def _measure(issued: str | None = None, addressed: str | None = None, covers: st
 
 
 def test_the_start_of_a_measure_is_when_it_was_issued_else_addressed_else_when_it_covers() -> None:
-    assert _measure("2010-01", "2010-02", "2010-03").graph().days("ims:m", "start") == ("2010-01-01", "2010-01-31")
+    assert _measure("2010-01", "2010-02", "2010-03").graph().days("ims:m", "start") == (
+        "2010-01-01",
+        "2010-01-31",
+    )
     assert _measure(None, "2010-02", "2010-03").graph().days("ims:m", "start") == ("2010-02-01", "2010-02-28")
     assert _measure(None, None, "2010-03").graph().days("ims:m", "start") == ("2010-03-01", "2010-03-31")
     assert _measure().graph().days("ims:m", "start") == ("..", "2020-01-01")
@@ -119,5 +128,9 @@ def test_an_end_is_kept_and_an_undated_end_is_known_to_be_one() -> None:
     assert s.graph()["ims:m"].props["ended"] is False
     s.claim("c4", "ims:m", "INTERIM_MEASURE_LIFTED_BY", "crt:c", qualifiers={"how": "expired"})
     g = s.graph()
-    assert g.props("ims:m", "ended", "end_undated", "how_ended") == {"ended": True, "end_undated": True, "how_ended": "expired"}
+    assert g.props("ims:m", "ended", "end_undated", "how_ended") == {
+        "ended": True,
+        "end_undated": True,
+        "how_ended": "expired",
+    }
     assert g.days("ims:m", "start") == ("2010-01-01", "2010-01-31")

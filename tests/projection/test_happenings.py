@@ -32,7 +32,10 @@ def test_two_subjects_under_one_event_id_are_two_nodes_with_long_ids() -> None:
     s = Small()
     s.claim("c1", "per:A", "DEPORTED_FROM", "sta:x", event="ev:r")
     s.claim("c2", "per:b", "DEPORTED_FROM", "sta:x", event="ev:r")
-    assert s.graph().ids("ForcedReturn") == ["ev:r~forcedreturn~per:a~returned", "ev:r~forcedreturn~per:b~returned"]
+    assert s.graph().ids("ForcedReturn") == [
+        "ev:r~forcedreturn~per:a~returned",
+        "ev:r~forcedreturn~per:b~returned",
+    ]
 
 
 def test_two_acts_under_one_event_id_are_two_nodes() -> None:
@@ -69,7 +72,11 @@ def test_a_claim_without_event_is_an_event_of_its_own() -> None:
 
 def test_return_claims_without_event_join_under_the_smallest_claim_id() -> None:
     s = Small()
-    for claim_id, predicate, obj in (("c3", "DEPORTED_FROM", "sta:x"), ("c2", "DEPORTED_TO", "sta:y"), ("c1", "DEPORTED_BY", "sta:x")):
+    for claim_id, predicate, obj in (
+        ("c3", "DEPORTED_FROM", "sta:x"),
+        ("c2", "DEPORTED_TO", "sta:y"),
+        ("c1", "DEPORTED_BY", "sta:x"),
+    ):
         s.claim(claim_id, "per:a", predicate, obj, date="2010-05", asserted_in="stm:s")
     s.claim("c4", "per:a", "DEPORTED_TO", "sta:y", date="2010-06", asserted_in="stm:s")
     s.claim("c5", "per:a", "EXPELLED_TO", "sta:y", date="2010-05", asserted_in="stm:s")
@@ -118,7 +125,9 @@ def test_parts_of_a_detention_are_joined_only_where_spans_overlap() -> None:
     s.claim("c3", "per:a", "DETAINED_AT", "fac:camp", event="ev:d", start=200, end=250)
     s.claim("c4", "per:a", "DETAINED_BY", "agy:q", event="ev:d", start=300, end=310, extra_spans=[[205, 210]])
     g = s.graph()
-    joint = {r.target: r.props["together"] for kind in ("CARRIED_OUT_BY", "TOOK_PLACE_IN") for r in g.all(kind)}
+    joint = {
+        r.target: r.props["together"] for kind in ("CARRIED_OUT_BY", "TOOK_PLACE_IN") for r in g.all(kind)
+    }
     assert joint == {"agy:p": "c1", "fac:jail": "c1", "fac:camp": "c3", "agy:q": "c3"}
 
 
@@ -142,7 +151,11 @@ def test_a_literal_makes_no_relationship_and_loses_no_claim() -> None:
     s.claim("c1", "per:a", "SUSPECTED_OF", "theft", object_kind="literal")
     g = s.graph()
     assert g.ends("SUSPECTED_OF") == []
-    assert g.props("c1", "predicate", "object_name", "object_id") == {"predicate": "SUSPECTED_OF", "object_name": "theft", "object_id": None}
+    assert g.props("c1", "predicate", "object_name", "object_id") == {
+        "predicate": "SUSPECTED_OF",
+        "object_name": "theft",
+        "object_id": None,
+    }
 
 
 def test_a_predicate_becomes_a_relationship_of_its_own_name() -> None:
@@ -163,13 +176,19 @@ def test_claims_on_one_fact_outside_events_make_one_relationship_and_clear_dates
 
 def test_qualifiers_that_hold_ids_become_relationships() -> None:
     s = Small()
-    s.claim("c1", "sta:x", "SOUGHT_ASSURANCES_FROM", "sta:y", event="ev:a", qualifiers={"concerning": "per:a"})
+    s.claim(
+        "c1", "sta:x", "SOUGHT_ASSURANCES_FROM", "sta:y", event="ev:a", qualifiers={"concerning": "per:a"}
+    )
     s.claim("c2", "per:a", "DEPORTED_TO", "sta:y", event="ev:r", qualifiers={"via": ["sta:z"]})
     s.entity("per:a")
     s.entity("sta:z")
     g = s.graph()
     assert g.ends("ASSURANCE_CONCERNS") == [("ev:a", "per:a")]
-    assert (g.ends("SOUGHT_BY"), g.ends("ASKED_OF"), g.ends("GIVEN_BY")) == ([("ev:a", "sta:x")], [("ev:a", "sta:y")], [])
+    assert (g.ends("SOUGHT_BY"), g.ends("ASKED_OF"), g.ends("GIVEN_BY")) == (
+        [("ev:a", "sta:x")],
+        [("ev:a", "sta:y")],
+        [],
+    )
     assert g.ends("VIA") == [("ev:r", "sta:z")]
     assert g.ends("RECEIVING_STATE") == [("ev:r", "sta:y")]
 

@@ -87,7 +87,10 @@ def test_a_named_member_of_a_returned_group_is_a_subject_by_way_of_it() -> None:
     s.claim("c3", "per:a", "MEMBER_OF", "grp:g")
     g = s.graph()
     found = {r.target: (r.props.get("through"), r.props["claims"]) for r in g.all("SUBJECT")}
-    assert found == {"grp:g": (None, ["ev:r-from", "ev:r-to"]), "per:a": ("grp:g", ["c3", "ev:r-from", "ev:r-to"])}
+    assert found == {
+        "grp:g": (None, ["ev:r-from", "ev:r-to"]),
+        "per:a": ("grp:g", ["c3", "ev:r-from", "ev:r-to"]),
+    }
     assert g.ends("RETURNED_TO") == [("grp:g", "sta:y")]
 
 
@@ -115,7 +118,11 @@ def test_the_count_of_the_claim_at_hand_is_the_number_of_people() -> None:
     s.returned("ev:q", "grp:g", "sta:x", "sta:y", qualifiers={})
     g = s.graph()
     assert g.props("ev:q", "people_min", "people_max") == {"people_min": 9, "people_max": None}
-    assert g.props("grp:g", "count_min", "count_max", "count_text") == {"count_min": 9, "count_max": None, "count_text": "at least 9"}
+    assert g.props("grp:g", "count_min", "count_max", "count_text") == {
+        "count_min": 9,
+        "count_max": None,
+        "count_text": "at least 9",
+    }
 
 
 def test_a_majority_of_a_counted_group_is_more_than_half() -> None:

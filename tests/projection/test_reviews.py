@@ -58,7 +58,11 @@ def test_people_whom_nobody_joined_stay_two() -> None:
     s.entity("per:a", same_as_candidates=["per:b"])
     s.entity("per:b")
     g = s.graph()
-    assert (g.ids("Individual"), g.ends("POSSIBLY_SAME_AS"), g.ends("SAME_AS")) == (["per:a", "per:b"], [("per:a", "per:b")], [])
+    assert (g.ids("Individual"), g.ends("POSSIBLY_SAME_AS"), g.ends("SAME_AS")) == (
+        ["per:a", "per:b"],
+        [("per:a", "per:b")],
+        [],
+    )
 
 
 def test_a_review_decides_what_was_proposed_and_the_last_one_stands() -> None:
@@ -70,7 +74,11 @@ def test_a_review_decides_what_was_proposed_and_the_last_one_stands() -> None:
     assert (g.ends("SAME_AS"), g.ends("POSSIBLY_SAME_AS")) == ([("per:a", "per:b")], [])
     s.review("r2", "not_same_as", a="per:a", b="per:b")
     g = s.graph()
-    assert (g.ends("SAME_AS"), g.ends("NOT_SAME_AS"), g.one("NOT_SAME_AS").props["review_id"]) == ([], [("per:a", "per:b")], "r2")
+    assert (g.ends("SAME_AS"), g.ends("NOT_SAME_AS"), g.one("NOT_SAME_AS").props["review_id"]) == (
+        [],
+        [("per:a", "per:b")],
+        "r2",
+    )
 
 
 def test_two_measures_that_a_review_joins_are_one_measure() -> None:
@@ -89,7 +97,10 @@ def test_membership_and_structure_can_be_disputed_and_withdrawn_like_anything_el
     s.entity("grp:part", part_of="grp:g")
     s.entity("grp:g")
     assert s.graph().ends("PART_OF") == [("grp:part", "grp:g")]
-    assert s.graph().props("grp:part#part_of", "explicitness", "document_id") == {"explicitness": "implied", "document_id": "d"}
+    assert s.graph().props("grp:part#part_of", "explicitness", "document_id") == {
+        "explicitness": "implied",
+        "document_id": "d",
+    }
     s.review("r1", "withdraw", claim="grp:part#part_of")
     assert s.graph().ends("PART_OF") == []
 

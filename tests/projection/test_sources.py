@@ -68,8 +68,16 @@ def test_every_claim_leads_to_its_statement_its_document_and_what_it_is_about() 
     g = s.graph()
     assert g.ends("STATED_IN") == [("c1", "stm:s")]
     assert g.ends("PRINTED_IN") == [("c1", "d"), ("stm:s", "d")]
-    assert sorted((r.target, r.props["role"]) for r in g.all("ABOUT")) == [("ev:r", "event"), ("per:a", "subject"), ("sta:y", "object")]
-    assert g.props("c1", "span_start", "span_end", "speaker_id") == {"span_start": 0, "span_end": 10, "speaker_id": "per:b"}
+    assert sorted((r.target, r.props["role"]) for r in g.all("ABOUT")) == [
+        ("ev:r", "event"),
+        ("per:a", "subject"),
+        ("sta:y", "object"),
+    ]
+    assert g.props("c1", "span_start", "span_end", "speaker_id") == {
+        "span_start": 0,
+        "span_end": 10,
+        "speaker_id": "per:b",
+    }
 
 
 def test_a_document_that_no_line_describes_is_known_by_its_name() -> None:

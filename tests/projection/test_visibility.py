@@ -10,7 +10,13 @@ def _ledger(visibility: str) -> Small:
     s = Small()
     s.document("d", publisher="House A")
     s.document("e", title="Only about Secretov")
-    s.entity("per:secretov", name="Secretov", aliases=[{"text": "Sekretov", "docs": ["d"]}], visibility=visibility, birth_year=1970)
+    s.entity(
+        "per:secretov",
+        name="Secretov",
+        aliases=[{"text": "Sekretov", "docs": ["d"]}],
+        visibility=visibility,
+        birth_year=1970,
+    )
     s.entity("grp:g", members=["per:secretov"])
     s.entity("per:other", same_as_candidates=["per:secretov"], note="")
     s.returned("ev:ret-secretov", "per:secretov", "sta:x", "sta:y", "2010", doc="e")
