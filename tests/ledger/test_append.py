@@ -131,7 +131,8 @@ def test_a_misspelt_predicate_is_refused_with_the_nearest(tmp_path: Path) -> Non
     folder = write_folder(tmp_path)
     _, _, told = add(folder, rows(CLAIMS, claim_line(id="c2", predicate="EXTRADITTED_TO")))
     assert told == [
-        "input.jsonl:1: c2: predicate is 'EXTRADITTED_TO', expected a declared predicate such as EXTRADITED_TO or "
+        "input.jsonl:1: c2: predicate is 'EXTRADITTED_TO', expected a declared predicate such as "
+        "EXTRADITED_TO or "
         "EXTRADITED_FROM or EXTRADITED_BY; a workspace declares its own in refoulement.toml"
     ]
 
@@ -154,7 +155,8 @@ def test_a_type_and_its_prefix_must_fit(tmp_path: Path) -> None:
     )[2]
     assert told == [
         "input.jsonl:1: per:x: type is 'individul', expected a type such as individual",
-        "input.jsonl:2: org:x: id is 'org:x', expected an id that begins with per:, as the type individual has it",
+        "input.jsonl:2: org:x: id is 'org:x', expected an id that begins with per:, as the type "
+        "individual has it",
     ]
 
 

@@ -195,7 +195,10 @@ def test_what_was_not_yet_when_it_was_published_is_listed(tmp_path: Path) -> Non
         dated("2011-06-08", id="c3", modality="planned"),
         dated("2011-06-08", id="c4", asserted_in=None),
     )
-    late = "date_min is 2011-06-08, expected a day not later than 2011-06-07, when the document was published or updated"
+    late = (
+        "date_min is 2011-06-08, "
+        "expected a day not later than 2011-06-07, when the document was published or updated"
+    )
     assert problems(tmp_path) == [f"claims.jsonl:2: c2: {late}", f"claims.jsonl:4: c4: {late}"]
     write_lines(tmp_path / "documents.jsonl", document_line(updated="2011-06"))
     assert problems(tmp_path) == []
@@ -212,7 +215,8 @@ def test_circles_of_copies_and_parts_are_told_once(tmp_path: Path) -> None:
     own = {"id": "grp:a", "type": "group", "name": "A", "part_of": "grp:a"}
     write_lines(tmp_path / "entities.jsonl", *entity_lines(), own)
     assert problems(tmp_path) == [
-        "claims.jsonl:1: c1: duplicate_of leads in a circle: c1 → c2 → c3 → c1, expected a duplicate_of that ends",
+        "claims.jsonl:1: c1: duplicate_of leads in a circle: c1 → c2 → c3 → c1, expected a "
+        "duplicate_of that ends",
         "entities.jsonl:5: grp:a: part_of leads in a circle: grp:a → grp:a, expected a part_of that ends",
     ]
 

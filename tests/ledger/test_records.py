@@ -65,6 +65,12 @@ def test_qualifiers_with_fixed_values_are_read_in_either_spelling() -> None:
     assert Claim.read(line).qualifiers == {"asks": ["not-remove", "protect"], "form": "extra_dition"}
 
 
+PAIRS = "expected a list of [start, end] pairs with start before end"
+A_DAY = "expected a day as YYYY-MM-DD, from year 0001 to 9999"
+ITS_BOUND = "expected 2011-05-30, as the date 2011-05-30 has it"
+COLUMNS = "expected the names of the columns that carry the claim"
+A_ROW = "expected the number of a data row, from 1, without quotes"
+MENTIONS = "expected a list of [doc, start, end] with start before end"
 BAD_CLAIMS: list[tuple[dict[str, Any], str]] = [
     ({"id": 7}, "id is 7, expected an id in quotes"),
     ({"id": " c1"}, "id is ' c1', expected an id in quotes"),
@@ -81,25 +87,26 @@ BAD_CLAIMS: list[tuple[dict[str, Any], str]] = [
         {"span_sha256": "75C0"},
         "span_sha256 is '75C0', expected the hex digits of a SHA-256, in lower case",
     ),
-    ({"extra_spans": [[5, 3]]}, "extra_spans is [5, 3], expected a list of [start, end] pairs with start before end"),
+    ({"extra_spans": [[5, 3]]}, "extra_spans is [5, 3], " + PAIRS),
     ({"modality": "certain"}, "modality is 'certain', expected one of actual, planned, risk, negated"),
     ({"object_kind": "thing"}, "object_kind is 'thing', expected one of entity, literal, event"),
     (
         {"qualifiers": {"asks": "not-return"}},
-        "qualifiers.asks is 'not-return', expected one of not-remove, not-extradite, not-deport, not-execute, "
+        "qualifiers.asks is 'not-return', expected one of not-remove, not-extradite, not-deport, "
+        "not-execute, "
         "protect, other",
     ),
     ({"qualifiers": ["count"]}, "qualifiers is ['count'], expected an object in braces"),
     ({"conflicts_with": "c2"}, "conflicts_with is 'c2', expected a list of ids"),
     ({"date": 2011}, "date is 2011, expected text in quotes, such as \"2011-05\", or null"),
-    ({"date_min": "2011-05-29"}, "date_min is '2011-05-29', expected 2011-05-30, as the date 2011-05-30 has it"),
-    ({"date_max": "2011-06-30"}, "date_max is '2011-06-30', expected 2011-05-30, as the date 2011-05-30 has it"),
-    ({"date_max": "2011-02-31"}, "date_max is '2011-02-31', expected a day as YYYY-MM-DD, from year 0001 to 9999"),
+    ({"date_min": "2011-05-29"}, "date_min is '2011-05-29', " + ITS_BOUND),
+    ({"date_max": "2011-06-30"}, "date_max is '2011-06-30', " + ITS_BOUND),
+    ({"date_max": "2011-02-31"}, "date_max is '2011-02-31', " + A_DAY),
     ({"date_precision": "month"}, "date_precision is 'month', expected day, as the date 2011-05-30 has it"),
     ({"date": None}, "date_min is '2011-05-30', expected null, since date is null"),
     ({"row": 3, "column": ["Name"]}, "start is 0, expected null, since row and column give the place"),
-    ({"start": None, "end": None, "row": 3}, "column is None, expected the names of the columns that carry the claim"),
-    ({"start": None, "end": None, "row": 0}, "row is 0, expected the number of a data row, from 1, without quotes"),
+    ({"start": None, "end": None, "row": 3}, "column is None, " + COLUMNS),
+    ({"start": None, "end": None, "row": 0}, "row is 0, " + A_ROW),
 ]  # fmt: skip
 
 
@@ -205,7 +212,7 @@ def test_a_count_that_is_no_number_stays_as_it_is_worded() -> None:
         ({"count": 2.5}, "count is 2.5, expected a whole number, or null"),
         ({"named": "no"}, "named is 'no', expected true or false"),
         ({"codes": {"iso3": 4}}, "codes.iso3 is 4, expected a code in quotes"),
-        ({"mentions": [["d", 5, 3]]}, "mentions is ['d', 5, 3], expected a list of [doc, start, end] with start before end"),
+        ({"mentions": [["d", 5, 3]]}, "mentions is ['d', 5, 3], " + MENTIONS),
         ({"visibility": "secret"}, "visibility is 'secret', expected one of public, restricted, pseudonym"),
     ],
 )  # fmt: skip

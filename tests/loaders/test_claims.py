@@ -110,13 +110,16 @@ def test_every_bad_row_is_one_line_and_every_good_row_enters(workspace: Path, tm
     assert told(report, folder) == [
         "claims.jsonl:2: broken JSON at position 19, near 'c1\", \"doc\"', "
         "expected one JSON object on the line",
-        "claims.jsonl:3: c2: predicate is 'DEPORTED_TOO', expected a declared predicate such as DEPORTED_TO or "
+        "claims.jsonl:3: c2: predicate is 'DEPORTED_TOO', expected a declared predicate such as "
+        "DEPORTED_TO or "
         "DEPORTED_FROM or DEPORTED_BY; a workspace declares its own in refoulement.toml",
-        "claims.jsonl:4: c3: subject is 'per:nobody', expected the id of an entity in the ledger or in this load",
+        "claims.jsonl:4: c3: subject is 'per:nobody', expected the id of an entity in the ledger or "
+        "in this load",
         "claims.jsonl:5: c4: start is 20, expected an offset before end, which is 10",
         "claims.jsonl:6: c5: date_min is '2012-01-01', expected 2011-05-30, as the date 2011-05-30 has it",
         f"claims.jsonl:7: c6: date is '2011-02-31', expected a date in EDTF: {no_such_day.value}",
-        "claims.jsonl:8: c0: the id of claims.jsonl:1 with other content, expected an id of its own; a correction is a new claim and a review of kind supersede",
+        "claims.jsonl:8: c0: the id of claims.jsonl:1 with other content, expected an id of its own; "
+        "a correction is a new claim and a review of kind supersede",
         "claims.jsonl:9: a line of 30,000,025 bytes, expected at most 4,194,304",
         "claims.jsonl:10: byte 0xfc at position 10, which is not UTF-8, expected text in UTF-8",
         "claims.jsonl:11: id is missing, expected a value: this field is required",

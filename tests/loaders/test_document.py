@@ -139,7 +139,8 @@ def test_words_are_shown_only_where_the_digest_fits(workspace: Path, text: Path,
     (workspace / "texts" / f"{DIGEST}.txt").write_text(TEXT.replace("Kazakhstan", "Kyrgyzstan"))
     assert Texts(workspace).quote(claim, document) is None
     assert [str(problem) for problem in check_workspace(workspace).problems] == [
-        f"documents.jsonl:2: {DOC}: texts/{DIGEST}.txt has other bytes than its name says, expected the text as it "
+        f"documents.jsonl:2: {DOC}: texts/{DIGEST}.txt has other bytes than its name says, expected "
+        f"the text as it "
         "was stored; load it again"
     ]
 
