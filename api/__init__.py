@@ -1,0 +1,1 @@
+"""Ways in from outside: HTTP, pages and the command line."""
