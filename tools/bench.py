@@ -17,6 +17,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from graph.questions.parameters import check_parameters
+from graph.workspace import BUNDLED, Workspace
+
 REFOULEMENT = Path(sys.executable).with_name("refoulement")
 QUESTION = "returns-despite-interim-measures"
 
@@ -79,6 +82,19 @@ def cpu_per_answer(address: str, pid: int, times: int = 300) -> float:
     return (cpu_so_far(pid) - before) / times * 1000
 
 
+def cpu_of_engine(times: int = 300) -> float:
+    """CPU milliseconds of the same query on the bare engine, in this process."""
+    workspace = Workspace.open(BUNDLED)
+    store, question = workspace.store(), workspace.library.get(QUESTION)
+    bound = check_parameters(question, {}, store).bound
+    for _ in range(20):
+        store.read(question.query, bound)
+    before = time.process_time()
+    for _ in range(times):
+        store.read(question.query, bound)
+    return (time.process_time() - before) / times * 1000
+
+
 def median(measure: Callable[[], float], runs: int = 5) -> float:
     return statistics.median(measure() for _ in range(runs))
 
@@ -89,7 +105,7 @@ def ready_after() -> float:
 
 
 def report(what: str, value: str, aim: str) -> None:
-    print(f"{what:<48} {value:>12}   {aim}", flush=True)
+    print(f"{what:<52} {value:>12}   {aim}", flush=True)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from graph.questions.library import Library, bundled_folder
 from tools.machine import find_cypher_analysis
 
 pytestmark = pytest.mark.needs("cypher-analysis")
@@ -31,25 +32,21 @@ LIMIT $limit
     assert cypher_analysis({"ours": query}) == []
 
 
-@pytest.mark.parametrize(
-    ("query", "line", "message"),
-    [
-        ("MATCH (n)\nRETURN m.id AS id", 2, "Variable `m` not defined"),
-        ("MATCH (n:Actor RETURN n.id AS id", 1, "Invalid input 'RETURN'"),
-        ("RETURN nonsense(1) AS x", 1, "Function nonsense is not present"),
-        ("CALL made.up() YIELD x RETURN x", 1, "Procedure made.up is not present"),
-        ("MATCH (n) RETURN id(n) AS x", 1, "Function id is deprecated"),
-    ],
-)
-def test_fault_is_reported_for_both_versions(
-    cypher_analysis: Analysis, query: str, line: int, message: str
-) -> None:
-    said = cypher_analysis({"faulty": query, "sound": "RETURN 1 AS one"})
-    assert {(d["id"], d["version"], d["line"]) for d in said if d["message"].startswith(message)} == {
-        ("faulty", "5", line),
-        ("faulty", "25", line),
-    }
-    assert {d["id"] for d in said} == {"faulty"}
+FAULTS = {
+    "MATCH (n)\nRETURN m.id AS id": (2, "Variable `m` not defined"),
+    "MATCH (n:Actor RETURN n.id AS id": (1, "Invalid input 'RETURN'"),
+    "RETURN nonsense(1) AS x": (1, "Function nonsense is not present"),
+    "CALL made.up() YIELD x RETURN x": (1, "Procedure made.up is not present"),
+    "MATCH (n) RETURN id(n) AS x": (1, "Function id is deprecated"),
+}
+
+
+def test_fault_is_reported_for_both_versions(cypher_analysis: Analysis) -> None:
+    said = cypher_analysis({**{query: query for query in FAULTS}, "sound": "RETURN 1 AS one"})
+    assert {diagnostic["id"] for diagnostic in said} == set(FAULTS)
+    for query, (line, message) in FAULTS.items():
+        of_this = [d for d in said if d["id"] == query and d["message"].startswith(message)]
+        assert {(d["version"], d["line"]) for d in of_this} == {("5", line), ("25", line)}, query
 
 
 def test_folder_is_read_to_its_leaves_and_status_says_whether_all_is_well(root: Path, tmp_path: Path) -> None:
@@ -61,3 +58,13 @@ def test_folder_is_read_to_its_leaves_and_status_says_whether_all_is_well(root: 
     said = json.loads(done.stdout)
     assert (done.returncode, said["analysed"]) == (1, 2)
     assert {d["id"] for d in said["diagnostics"]} == {str(tmp_path / "returns" / "bad.cypher")}
+
+
+def test_every_question_and_every_query_in_a_head_passes(cypher_analysis: Analysis) -> None:
+    queries = {}
+    for question in Library.read([bundled_folder()]).questions():
+        queries[question.path] = question.query
+        for searched in question.searched:
+            queries[f"{question.path}:{searched.line}"] = searched.query
+    assert len(queries) > 8
+    assert cypher_analysis(queries) == []
