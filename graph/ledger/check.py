@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.ledger.checks import dates, documents, ids, loops, spans
+from graph.ledger.checks import dates, documents, ids, joined, loops, spans
 from graph.ledger.checks.finding import Finding
 from graph.ledger.folder import read_settings
+from graph.ledger.joins import Join, joins
 from graph.ledger.ledger import Ledger
 from graph.ledger.problems import Problem
 from graph.ledger.texts import Texts
@@ -15,11 +16,15 @@ from graph.model import MODEL, Model
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """``texts_missing`` counts the documents of which there is no copy: their offsets were not checked."""
+    """``texts_missing`` counts the documents of which there is no copy: their offsets were not checked.
+
+    ``joins`` shows to which published code each state and treaty is joined, and by what.
+    """
 
     problems: list[Problem]
     texts_here: int
     texts_missing: int
+    joins: list[Join]
 
 
 def check_workspace(folder: Path) -> CheckReport:
@@ -32,7 +37,9 @@ def check_workspace(folder: Path) -> CheckReport:
     texts = Texts(folder)
     problems += check(ledger, texts, read_settings(folder).model)
     here = sum(texts.of(document) is not None for document in ledger.documents.values())
-    return CheckReport(sorted(problems, key=_by_place), here, len(ledger.documents) - here)
+    return CheckReport(
+        sorted(problems, key=_by_place), here, len(ledger.documents) - here, joins(ledger.entities.values())
+    )
 
 
 def check(ledger: Ledger, texts: Texts, model: Model = MODEL) -> list[Problem]:
@@ -41,6 +48,8 @@ def check(ledger: Ledger, texts: Texts, model: Model = MODEL) -> list[Problem]:
         lambda: ids.undeclared_names(ledger, model),
         lambda: ids.dangling(ledger, model),
         lambda: ids.events_used_as_entities(ledger),
+        lambda: joined.codes_that_do_not_fit(ledger),
+        lambda: joined.two_of_one_code(ledger),
         lambda: documents.known_by_name_only(ledger),
         lambda: documents.same_text_twice(ledger),
         lambda: documents.altered_texts(ledger, texts),

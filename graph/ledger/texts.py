@@ -4,7 +4,6 @@ The product ships no text of what it cites. A quote is read from here, and only 
 digest fits: publishers correct their pages, and a claim must not drift along with them.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,17 +13,22 @@ from graph.values.ids import span_sha256, text_sha256
 FOLDER = "texts"
 
 
+def text_name(digest: str) -> str:
+    """The name of a text's file."""
+    return f"{digest}.txt"
+
+
 def text_file(digest: str) -> str:
     """Where a text is kept, relative to the workspace."""
-    return f"{FOLDER}/{digest}.txt"
+    return f"{FOLDER}/{text_name(digest)}"
 
 
 class Texts:
-    """The texts of one workspace, or of several folders of texts in their order."""
+    """The texts of one workspace, or of several in their order."""
 
     def __init__(self, *folders: Path) -> None:
-        """Each folder is a workspace; one without texts is an empty one."""
-        self._folders: Sequence[Path] = folders
+        """Each folder is a workspace, or the folder of texts in it; one without texts is empty."""
+        self._folders = [folder if folder.name == FOLDER else folder / FOLDER for folder in folders]
         self._read = lru_cache(maxsize=32)(self._read_text)
 
     def of(self, document: Document) -> str | None:
@@ -44,7 +48,7 @@ class Texts:
         return words if span_sha256(words) == claim.span_sha256 else None
 
     def _paths(self, digest: str | None) -> list[Path]:
-        return [folder / text_file(digest) for folder in self._folders] if digest else []
+        return [folder / text_name(digest) for folder in self._folders] if digest else []
 
     def _read_text(self, digest: str) -> str | None:
         for path in self._paths(digest):

@@ -204,6 +204,39 @@ def test_what_was_not_yet_when_it_was_published_is_listed(tmp_path: Path) -> Non
     assert problems(tmp_path) == []
 
 
+def test_states_are_joined_by_code_else_by_their_whole_name(tmp_path: Path) -> None:
+    write_folder(tmp_path)
+    states = [
+        {"id": "sta:a", "type": "state", "name": "Tajikistan"},
+        {"id": "sta:b", "type": "state", "name": "Tajikistan, perhaps"},
+        {"id": "ins:cat", "type": "treaty", "name": "CAT", "codes": {"depositary": "IV-9"}},
+    ]
+    write_lines(tmp_path / "entities.jsonl", *entity_lines(), *states)
+    assert [str(join) for join in check_workspace(tmp_path).joins] == [
+        "ins:cat (CAT): joined to IV-9 by its code",
+        "sta:a (Tajikistan): joined to TJK by its name",
+        "sta:b (Tajikistan, perhaps): joined to no published code",
+        "sta:kazakhstan (Kazakhstan): joined to KAZ by its code",
+        "sta:uzbekistan (Uzbekistan): joined to UZB by its code",
+    ]
+
+
+def test_codes_that_do_not_fit_and_two_records_of_one_state_are_listed(tmp_path: Path) -> None:
+    write_folder(tmp_path)
+    states = [
+        {"id": "sta:a", "type": "state", "name": "Kazakstan"},
+        {"id": "sta:b", "type": "state", "name": "Somewhere", "codes": {"iso3": "XQQ"}},
+        {"id": "sta:c", "type": "state", "name": "Tajikistan", "codes": {"iso3": "TUR"}},
+    ]
+    write_lines(tmp_path / "entities.jsonl", *entity_lines(), *states)
+    assert problems(tmp_path) == [
+        "entities.jsonl:3: sta:kazakhstan: joined to KAZ, as sta:a is, "
+        "expected one record, or a review that joins it to sta:a",
+        "entities.jsonl:6: sta:b: codes.iso3 is 'XQQ', expected a code of three letters from ISO 3166",
+        "entities.jsonl:7: sta:c: codes.iso3 is 'TUR', expected TJK, the code of Tajikistan",
+    ]
+
+
 def test_circles_of_copies_and_parts_are_told_once(tmp_path: Path) -> None:
     write_folder(
         tmp_path,

@@ -136,6 +136,7 @@ def test_words_are_shown_only_where_the_digest_fits(workspace: Path, text: Path,
     ledger = Ledger.read(workspace)
     claim, document = ledger.claims["c1"], ledger.documents[DOC]
     assert Texts(workspace).quote(claim, document) == "Kazakhstan"
+    assert Texts(workspace / "texts").quote(claim, document) == "Kazakhstan"
     (workspace / "texts" / f"{DIGEST}.txt").write_text(TEXT.replace("Kazakhstan", "Kyrgyzstan"))
     assert Texts(workspace).quote(claim, document) is None
     assert [str(problem) for problem in check_workspace(workspace).problems] == [
