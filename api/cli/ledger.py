@@ -1,0 +1,62 @@
+"""``init``, ``loaders`` and ``check``: the ledger on its own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from api.cli.common import emit, open_workspace, say, workspace_options
+
+
+@click.command(epilog="Example: refoulement init cases --with-bundled")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--with-bundled", is_flag=True, help="Start from the bundled corpus instead of an empty ledger."
+)
+def init(directory: Path, with_bundled: bool) -> None:
+    """Make a new workspace."""
+    from graph.ledger.folder import create_workspace
+    from graph.ledger.layout import ledger_files
+    from graph.workspace import BUNDLED
+
+    create_workspace(directory)
+    for path in ledger_files(BUNDLED) if with_bundled else ():
+        target = directory / path.relative_to(BUNDLED)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    emit(f"{directory}: a new workspace{', with the bundled corpus' if with_bundled else ''}.\n")
+    say(
+        f"Next: cd {directory} && refoulement {'build' if with_bundled else 'load claims FILE && refoulement build'}"
+    )
+
+
+@click.command(epilog="Example: refoulement loaders")
+def loaders() -> None:
+    """List what can be loaded."""
+    from loaders.registry import all_loaders
+
+    for loader in all_loaders().values():
+        emit(f"{loader.name:<16} {loader.reads}\n{'':<16} {loader.example}\n")
+
+
+@click.command(epilog="Example: refoulement check --workspace cases")
+@workspace_options
+@click.pass_context
+def check(ctx: click.Context) -> int:
+    """Check the ledger: references, dates, offsets and digests."""
+    from graph.ledger.check import check_workspace
+
+    report = check_workspace(open_workspace(ctx).folder)
+    for problem in report.problems:
+        emit(f"{problem}\n")
+    emit(
+        f"{_some(len(report.problems), 'problem')}; of {_some(report.texts_here, 'document')} the text is here and was "
+        f"checked, of {report.texts_missing} it is not.\n"
+    )
+    return 1 if report.problems else 0
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
