@@ -47,14 +47,21 @@ def network(
 
 
 def draw(
-    store: GraphStore, library: Library, question: QuestionFile, given: Given, found: Run, texts: Texts | None = None
+    store: GraphStore,
+    library: Library,
+    question: QuestionFile,
+    given: Given,
+    found: Run,
+    texts: Texts | None = None,
 ) -> Subgraph:
     """Draw up the network of rows that are there already."""
     source, rows, notes = question, found.rows, list(found.notes)
     beside: list[str] = []
     plan = question.network or NetworkPlan()
     if plan.of:
-        beside = [item for row in rows for column in plan.beside for item in _ids(question, row, column, given)]
+        beside = [
+            item for row in rows for column in plan.beside for item in _ids(question, row, column, given)
+        ]
         source = library.get(plan.of)
         given_there = _same_parameters(store, source, given)
         there = run(store, source, given_there)
@@ -68,7 +75,7 @@ def draw(
     return Subgraph(
         name=_slug(question.name, given),
         heading=question.question,
-        note=" ".join([*_shown(given), *dict.fromkeys(notes)]),
+        note=" ".join([*_shown(question, given), *dict.fromkeys(notes)]),
         revision=store.revision() or "",
         items=tuple(items.values()),
         lines=tuple(lines),
@@ -79,12 +86,18 @@ def draw(
 
 
 def _lines(
-    store: GraphStore, source: QuestionFile, plan: NetworkPlan, kept: list[tuple[Row, list[str]]], items: Mapping[str, Item]
+    store: GraphStore,
+    source: QuestionFile,
+    plan: NetworkPlan,
+    kept: list[tuple[Row, list[str]]],
+    items: Mapping[str, Item],
 ) -> list[Line]:
     if plan.line:
         return row_lines(source, plan, (row for row, _ in kept), items)
     together = {(a, b) for _, ids in kept for a in ids for b in ids if a != b}
-    return stored_lines(store, list(items), plan.relations, together)
+    return stored_lines(
+        store, list(items), plan.relations, together, {c for row, _ in kept for c in row["claims"]}
+    )
 
 
 def _row_ids(source: QuestionFile, row: Row, plan: NetworkPlan, given: Given) -> list[str]:
@@ -99,13 +112,21 @@ def _ids(source: QuestionFile, row: Row, column: str, given: Given) -> list[str]
         bound = given.bound[column[1:]]
         return bound if isinstance(bound, list) else [bound]
     kind = source.columns[column].kind
-    value = row[f"{column}_ids"] if kind == "entities" else row[f"{column}_id"] if kind == "entity" else row[column]
+    value = (
+        row[f"{column}_ids"]
+        if kind == "entities"
+        else row[f"{column}_id"]
+        if kind == "entity"
+        else row[column]
+    )
     if isinstance(value, str):
         return value.split(SEVERAL)
     return list(value or ())
 
 
-def _cut(rows: list[Any], ids_of: list[list[str]], beside: list[str], plan: NetworkPlan) -> tuple[list[int], list[str]]:
+def _cut(
+    rows: list[Any], ids_of: list[list[str]], beside: list[str], plan: NetworkPlan
+) -> tuple[list[int], list[str]]:
     """Which rows fit, and what is said about those that do not or that have no two ends."""
     shown, kept, over, loose = set(beside), [], 0, 0
     for at, ids in enumerate(ids_of):
@@ -118,9 +139,13 @@ def _cut(rows: list[Any], ids_of: list[list[str]], beside: list[str], plan: Netw
             kept.append(at)
     left_out = []
     if over:
-        left_out.append(f"{_rows(over)} left out, since more than {MOST_ITEMS} items cannot be read: see {plan.past}.")
+        left_out.append(
+            f"{_rows(over)} left out, since more than {MOST_ITEMS} items cannot be read: see {plan.past}."
+        )
     if loose:
-        left_out.append(f"{_rows(loose)} not drawn, since an end is not known or not asked for: see the table.")
+        left_out.append(
+            f"{_rows(loose)} not drawn, since an end is not known or not asked for: see the table."
+        )
     return kept, left_out
 
 
@@ -134,7 +159,9 @@ def _rows(count: int) -> str:
 
 def _same_parameters(store: GraphStore, other: QuestionFile, given: Given) -> Given:
     known = accepted(other, common=False)
-    return check_parameters(other, {name: value for name, value in given.shown.items() if name in known}, store)
+    return check_parameters(
+        other, {name: value for name, value in given.shown.items() if name in known}, store
+    )
 
 
 def _start(question: QuestionFile, given: Given) -> Iterable[str]:
@@ -145,13 +172,24 @@ def _start(question: QuestionFile, given: Given) -> Iterable[str]:
             yield from bound if isinstance(bound, list) else [bound]
 
 
-def _shown(given: Given) -> list[str]:
-    said = [f"{name.replace('_', ' ')}: {value}" for name, value in given.shown.items() if name != "include_disputed"]
+def _shown(question: QuestionFile, given: Given) -> list[str]:
+    """The parameters that differ from their defaults, for the note under the heading."""
+    defaults = {name: parameter.default for name, parameter in accepted(question, common=False).items()}
+    said = [
+        f"{name.replace('_', ' ')} {value}"
+        for name, value in given.shown.items()
+        if value != defaults.get(name)
+    ]
     return [f"Asked with {', '.join(said)}."] if said else []
 
 
 def _slug(name: str, given: Given) -> str:
-    words = [str(value).rpartition(":")[2] for key, value in given.shown.items() if isinstance(value, str) and key != "group_by"]
+    words = [
+        str(value).rpartition(":")[2]
+        for key, value in given.shown.items()
+        if isinstance(value, str) and key != "group_by"
+    ]
     text = "-".join([name, *words]).lower()
-    return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_.") else "-" for sign in text)[:80].rstrip("-.")
-
+    return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_.") else "-" for sign in text)[
+        :80
+    ].rstrip("-.")

@@ -58,7 +58,9 @@ def _item(node: Node, base: str) -> Item:
     name = str(props.get("name") or node.id)
     if kind == "PersonGroup" and props.get("count_min") is not None:
         name = f"{name} ({people_words(props['count_min'], props.get('count_max'))})"
-    return Item(node.id, name, kind, small=base == "Event", detail=dict(_details(props)), date=_date(props, "date"))
+    return Item(
+        node.id, name, kind, small=base == "Event", detail=dict(_details(props)), date=_date(props, "date")
+    )
 
 
 def _details(props: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -85,4 +87,8 @@ def _date(props: Mapping[str, Any], prefix: str) -> dict[str, Any] | None:
 
 def _words(date: Mapping[str, Any]) -> str:
     shown = date["text"] or date["edtf"] or ""
-    return f"not dated; not later than {date['latest']}" if date["undated"] and date["latest"] else shown or "not dated"
+    return (
+        f"not dated; not later than {date['latest']}"
+        if date["undated"] and date["latest"]
+        else shown or "not dated"
+    )

@@ -23,19 +23,40 @@ _UNDECIDED = ("POSSIBLE_MEMBER_OF", "POSSIBLY_OVERLAPS", "POSSIBLY_SAME_AS")
 
 
 def stored_lines(
-    store: GraphStore, ids: list[str], types: Collection[str], together: Collection[tuple[str, str]]
+    store: GraphStore,
+    ids: list[str],
+    types: Collection[str],
+    together: Collection[tuple[str, str]],
+    claims: Collection[str],
 ) -> list[Line]:
-    """The relationships of these types between items that stand in one row, each with its own claims."""
-    found: dict[str, Relationship] = {}
+    """The relationships of these types (none given: of every type) between items that stand in one row.
+
+    Of a relationship's claims those are cited that the rows rest on, where there are any.
+    """
+    wanted, found = list(types or _facts()), dict[str, Relationship]()
     for base in MODEL.bases:
-        for row in store.read(_BETWEEN.format(base=base), {"ids": ids, "types": list(types)}).rows:
+        for row in store.read(_BETWEEN.format(base=base), {"ids": ids, "types": wanted}).rows:
             link: Relationship = row["r"]
-            if (link.source, link.target) in together and not link.properties.get("ruled_out"):
+            repeats = not types and link.properties.get("event_id") in set(ids) - {link.source, link.target}
+            if (
+                (link.source, link.target) in together
+                and not link.properties.get("ruled_out")
+                and not repeats
+            ):
                 found[link.id] = link
-    return [_stored(link) for _, link in sorted(found.items())]
+    return [_stored(link, claims) for _, link in sorted(found.items())]
 
 
-def row_lines(question: QuestionFile, plan: NetworkPlan, rows: Iterable[Mapping[str, Any]], items: Mapping[str, Item]) -> list[Line]:
+def _facts() -> list[str]:
+    """Every type but the ways from claims to documents, and predicates that only repeat an event's parts."""
+    repeated = ("INTERIM_MEASURE_", "COMPLAINT_")
+    evidence = ("ABOUT", "STATED_IN", "PRINTED_IN", "CONTRADICTS", "COPY_OF")
+    return [name for name in MODEL.relationships if name not in evidence and not name.startswith(repeated)]
+
+
+def row_lines(
+    question: QuestionFile, plan: NetworkPlan, rows: Iterable[Mapping[str, Any]], items: Mapping[str, Item]
+) -> list[Line]:
     """Each row as one line, between the two entities that the plan names."""
     lines = []
     for number, row in enumerate(rows, 1):
@@ -45,8 +66,9 @@ def row_lines(question: QuestionFile, plan: NetworkPlan, rows: Iterable[Mapping[
     return lines
 
 
-def _stored(link: Relationship) -> Line:
+def _stored(link: Relationship, claims: Collection[str]) -> Line:
     props = link.properties
+    own = tuple(props.get("claims") or ())
     declared = MODEL.relationships[link.type]
     verdict = props.get("verdict")
     tail, head = _drawn(link.type, link.source, link.target)
@@ -61,19 +83,29 @@ def _stored(link: Relationship) -> Line:
         family=declared.family,
         style=_style(link.type, verdict, props.get("modality"), bool(props.get("disputed"))),
         date=_stored_date(props),
-        claims=tuple(props.get("claims") or ()),
+        claims=tuple(claim for claim in own if claim in claims) or own,
         disputed=bool(props.get("disputed")),
         verdict=verdict,
     )
 
 
-def _row_line(question: QuestionFile, plan: NetworkPlan, row: Mapping[str, Any], number: int, ends: tuple[str, str]) -> Line:
-    relation = str(row[plan.line["relation"]]) if plan.line["relation"] in question.columns else plan.line["relation"]
+def _row_line(
+    question: QuestionFile, plan: NetworkPlan, row: Mapping[str, Any], number: int, ends: tuple[str, str]
+) -> Line:
+    relation = (
+        str(row[plan.line["relation"]])
+        if plan.line["relation"] in question.columns
+        else plan.line["relation"]
+    )
     declared, verdict = MODEL.relationships[relation], row.get("verdict")
     # Rows that count already run from where people left to where they came.
     tail, head = _drawn(relation, *ends) if "id" in plan.line else ends
     width = row[plan.line["width"]] if "width" in plan.line else None
-    counted = f": {people_words(width, row['people_max'])} people" if width is not None and "people_max" in row else ""
+    counted = (
+        f": {people_words(width, row['people_max'])} people"
+        if width is not None and "people_max" in row
+        else ""
+    )
     return Line(
         id=str(row[plan.line["id"]]) if "id" in plan.line else f"row:{number}",
         tail=tail,
@@ -113,6 +145,10 @@ def _stored_date(props: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _row_date(question: QuestionFile, row: Mapping[str, Any]) -> dict[str, Any] | None:
-    column = question.window if question.window else next((c.name for c in question.columns.values() if c.kind == "date"), None)
+    column = (
+        question.window
+        if question.window
+        else next((c.name for c in question.columns.values() if c.kind == "date"), None)
+    )
     found = date_of(row[column]) if column else None
     return found.as_json() if found is not None else None

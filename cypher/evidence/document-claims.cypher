@@ -4,7 +4,7 @@
 //   graph: risks, plans and denials keep their modality.
 // parameters:
 //   document: {kind: document, required: true, help: Id or title of the document.}
-//   predicate: {kind: text, help: "Only claims with this predicate, as in EXTRADITED_TO."}
+//   predicate: {kind: predicate, help: "Only claims with this predicate, as in EXTRADITED_TO."}
 //   modality: {kind: choice, allowed: [actual, planned, risk, negated], help: Only claims of this modality.}
 // columns:
 //   claim_id: {kind: string, meaning: Id of the claim.}
@@ -13,7 +13,7 @@
 //   object: {kind: entity, meaning: "The other side: an actor, place or instrument with its id, or plain words."}
 //   date: {kind: date, meaning: "When, as the document prints it."}
 //   modality: {kind: string, meaning: "actual, planned, risk or negated."}
-//   wording: {kind: string, meaning: "asserted, reported or alleged."}
+//   wording: {kind: string, meaning: "How the source says it: asserted, reported, alleged, or risk."}
 //   speaker: {kind: string, meaning: "Whom the text names as the speaker, if it names one."}
 //   start: {kind: integer, meaning: "First character of the passage, counted from 0."}
 //   end: {kind: integer, meaning: Character after the last.}
@@ -29,7 +29,6 @@
 //       RETURN count(c) AS claims
 // network:
 //   items: [subject, object, event_id]
-//   relations: [SUBJECT, SENDING_STATE, RECEIVING_STATE, CARRIED_OUT_BY, TOOK_PLACE_IN, DECIDED_BY, PROTECTS, MEASURE_ADDRESSED_TO, INDICATED_BY, MEMBER_OF, PART_OF, FLED_FROM, FLED_TO, NATIONAL_OF]
 //   past: the table
 
 MATCH (c:Source:Claim)-[:PRINTED_IN]->(d:Source:Document)

@@ -21,7 +21,7 @@
 //   url: {kind: string, meaning: Where the document stands.}
 //   archived_url: {kind: string, meaning: Where a copy is kept.}
 //   modality: {kind: string, meaning: "actual, planned, risk or negated."}
-//   wording: {kind: string, meaning: "asserted, reported or alleged."}
+//   wording: {kind: string, meaning: "How the source says it: asserted, reported, alleged, or risk."}
 //   stands: {kind: string, meaning: "supports, contradicts (another version of the same fact) or denies."}
 //   copy_of: {kind: string, meaning: "Id of the claim, statement or document that this one reproduces."}
 // order: Supports, then contradicts, then denies; then document, first character and claim.
@@ -31,7 +31,7 @@
 //       MATCH (c:Source:Claim)
 //       RETURN count(c) AS claims
 // network:
-//   items: [claim_id, statement, document]
+//   items: [$id, claim_id, statement, document]
 //   relations: [STATED_IN, PRINTED_IN, CONTRADICTS, COPY_OF, ABOUT]
 //   past: the table
 

@@ -24,9 +24,18 @@
 // searched:
 //   - text: "Searched: {relations:relation} of this actor or event."
 //     query: |
-//       MATCH (n)-[r]-()
-//       WHERE n.id = $id
-//       RETURN count(r) AS relations
+//       CALL () {
+//         MATCH (:Actor {id: $id})-[r]-() RETURN count(r) AS found
+//         UNION ALL
+//         MATCH (:Event {id: $id})-[r]-() RETURN count(r) AS found
+//         UNION ALL
+//         MATCH (:Instrument {id: $id})-[r]-() RETURN count(r) AS found
+//         UNION ALL
+//         MATCH (:Place {id: $id})-[r]-() RETURN count(r) AS found
+//         UNION ALL
+//         MATCH (:Source {id: $id})-[r]-() RETURN count(r) AS found
+//       }
+//       RETURN sum(found) AS relations
 // network:
 //   line: {source: source, target: target, relation: relation, id: relation_id}
 //   past: the table
@@ -42,33 +51,44 @@ CALL () {
   UNION
   MATCH (n:Source:Statement {id: $id}) RETURN n AS centre
 }
-CALL (centre) {
+WITH centre, ['POSSIBLY_OVERLAPS', 'POSSIBLE_MEMBER_OF', 'POSSIBLY_SAME_AS', 'NOT_SAME_AS'] AS not_facts
+CALL (centre, not_facts) {
   MATCH (centre)-[r]-(far)
   WHERE NOT far:Claim AND NOT far:Document
+    AND NOT type(r) IN not_facts AND (type(r) <> 'TESTED_AGAINST' OR r.verdict IN ['definite', 'possible'])
+    AND ($include_risk OR coalesce(r.modality, 'actual') = 'actual')
   RETURN r AS r, far AS far, 1 AS step
   UNION
-  MATCH (centre)--(a)
+  MATCH (centre)-[x]-(a)
   WHERE $hops >= 2 AND NOT a:Claim AND NOT a:Document AND NOT a:State
-  WITH DISTINCT a
+    AND NOT type(x) IN not_facts AND (type(x) <> 'TESTED_AGAINST' OR x.verdict IN ['definite', 'possible'])
+    AND ($include_risk OR coalesce(x.modality, 'actual') = 'actual')
+  WITH DISTINCT a, not_facts
   MATCH (a)-[r]-(far)
   WHERE NOT far:Claim AND NOT far:Document
+    AND NOT type(r) IN not_facts AND (type(r) <> 'TESTED_AGAINST' OR r.verdict IN ['definite', 'possible'])
+    AND ($include_risk OR coalesce(r.modality, 'actual') = 'actual')
   RETURN r AS r, far AS far, 2 AS step
   UNION
-  MATCH (centre)--(a)
+  MATCH (centre)-[x]-(a)
   WHERE $hops >= 3 AND NOT a:Claim AND NOT a:Document AND NOT a:State
-  WITH DISTINCT a
-  MATCH (a)--(b)
+    AND NOT type(x) IN not_facts AND (type(x) <> 'TESTED_AGAINST' OR x.verdict IN ['definite', 'possible'])
+    AND ($include_risk OR coalesce(x.modality, 'actual') = 'actual')
+  WITH DISTINCT a, not_facts
+  MATCH (a)-[y]-(b)
   WHERE NOT b:Claim AND NOT b:Document AND NOT b:State
-  WITH DISTINCT b
+    AND NOT type(y) IN not_facts AND (type(y) <> 'TESTED_AGAINST' OR y.verdict IN ['definite', 'possible'])
+    AND ($include_risk OR coalesce(y.modality, 'actual') = 'actual')
+  WITH DISTINCT b, not_facts
   MATCH (b)-[r]-(far)
   WHERE NOT far:Claim AND NOT far:Document
+    AND NOT type(r) IN not_facts AND (type(r) <> 'TESTED_AGAINST' OR r.verdict IN ['definite', 'possible'])
+    AND ($include_risk OR coalesce(r.modality, 'actual') = 'actual')
   RETURN r AS r, far AS far, 3 AS step
 }
-WITH r, min(step) AS hop, collect(far) AS ends
-WHERE (NOT type(r) IN ['POSSIBLY_OVERLAPS', 'POSSIBLE_MEMBER_OF', 'POSSIBLY_SAME_AS', 'NOT_SAME_AS'])
-  AND (type(r) <> 'TESTED_AGAINST' OR r.verdict IN ['definite', 'possible'])
-  AND ($include_risk OR coalesce(r.modality, 'actual') = 'actual')
-  AND ($labels IS NULL OR any(far IN ends WHERE any(label IN labels(far) WHERE label IN $labels)))
+WITH r, min(step) AS hop, collect(far) AS reached
+WHERE NOT type(r) STARTS WITH 'INTERIM_MEASURE_' AND NOT type(r) STARTS WITH 'COMPLAINT_'
+  AND ($labels IS NULL OR any(far IN reached WHERE any(label IN labels(far) WHERE label IN $labels)))
 WITH r, hop, startNode(r) AS a, endNode(r) AS b
 RETURN a.name AS source, a.id AS source_id,
        type(r) AS relation,

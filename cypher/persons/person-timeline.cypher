@@ -51,14 +51,15 @@ CALL (p, e) {
   RETURN collect(a.name) AS actor_names, collect(a.id) AS actor_ids
 }
 CALL (e) {
-  MATCH (e)-[:TOOK_PLACE_IN]->(a)
+  MATCH (e)-[:TOOK_PLACE_IN]->(a:Place)
   WITH DISTINCT a
   ORDER BY a.id
   RETURN collect(a.name) AS place_names, collect(a.id) AS place_ids
 }
 WITH collect({
-  date: e {.date_text, .date_edtf, .date_earliest, .date_latest, .date_basis, .date_semantics,
-           .date_approximate, .date_undated},
+  date: {date_text: e.date_text, date_edtf: e.date_edtf, date_earliest: e.date_earliest,
+         date_latest: e.date_latest, date_basis: e.date_basis, date_semantics: e.date_semantics,
+         date_approximate: e.date_approximate, date_undated: e.date_undated},
   kind: coalesce([label IN labels(e) WHERE label <> 'Event'][0], 'Event'), event: e.id, key: e.id, what: e.name,
   part: parts[0], actors: actor_names, actor_ids: actor_ids, place: place_names, place_ids: place_ids,
   details: coalesce(e.means, []) + coalesce(e.details, [])
@@ -102,8 +103,9 @@ CALL () {
        [a IN [subject, object] WHERE a IS NOT NULL AND a.id <> p.id] AS others, c.subject_id = p.id AS is_subject
   ORDER BY c.id
   RETURN collect({
-    date: c {.date_text, .date_edtf, .date_earliest, .date_latest, .date_basis, .date_semantics,
-             .date_approximate, .date_undated},
+    date: {date_text: c.date_text, date_edtf: c.date_edtf, date_earliest: c.date_earliest,
+           date_latest: c.date_latest, date_basis: c.date_basis, date_semantics: c.date_semantics,
+           date_approximate: c.date_approximate, date_undated: c.date_undated},
     kind: c.predicate, event: c.event_id, key: c.id, what: c.name,
     part: CASE WHEN is_subject THEN 'SUBJECT' ELSE 'CONCERNING' END,
     actors: [a IN others | a.name], actor_ids: [a IN others | a.id],
@@ -127,4 +129,4 @@ RETURN entry.date AS date, entry.kind AS kind, entry.event AS event_id, entry.wh
 ORDER BY entry.date.date_earliest, entry.date.date_latest,
          CASE entry.kind WHEN 'ForcedReturn' THEN 1 WHEN 'Detention' THEN 2 WHEN 'Proceeding' THEN 3
                          WHEN 'Decision' THEN 4 ELSE 5 END,
-         event_id, entry.key
+         event_id, kind, entry.key

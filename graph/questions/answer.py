@@ -73,5 +73,7 @@ class Answer:
         try:
             pandas = import_module("pandas")
         except ImportError as error:
-            raise SettingsError("pandas is not installed here: `pip install pandas`, or use `.rows`.") from error
+            raise SettingsError(
+                "pandas is not installed here: `pip install pandas`, or use `.rows`."
+            ) from error
         return pandas.DataFrame(self.rows, columns=[column.name for column in self.columns])

@@ -32,7 +32,12 @@ def check(file: QuestionFile, model: Model = MODEL) -> list[QuestionError]:
     problems = [*_names(file), *_window(file, model), *_network(file, model)]
     try:
         found = read_tokens(file.query, file.line)
-        problems += [*_parameters(file, found), *_columns(file, found), *_order(file, found), *_text(found, model)]
+        problems += [
+            *_parameters(file, found),
+            *_columns(file, found),
+            *_order(file, found),
+            *_text(found, model),
+        ]
         for searched in file.searched:
             problems += _searched(searched, model)
     except QueryRefused as refused:
@@ -70,10 +75,16 @@ def _names(file: QuestionFile) -> Iterator[Problem]:
         yield None, f"the file name {file.name!r} is not kebab-case"
     for name in (*file.parameters, *file.columns):
         if not _SNAKE.fullmatch(name) or keyword.iskeyword(name):
-            yield _line(file, "parameters"), f"{name!r} is no name: lower case with underscores, no keyword of Python"
+            yield (
+                _line(file, "parameters"),
+                f"{name!r} is no name: lower case with underscores, no keyword of Python",
+            )
     for name in file.parameters:
         if name in (*COMMON_PARAMETERS, *WINDOW_PARAMETERS):
-            yield _line(file, "parameters"), f"{name!r} is a parameter that the runner adds; it is not declared"
+            yield (
+                _line(file, "parameters"),
+                f"{name!r} is a parameter that the runner adds; it is not declared",
+            )
     for name in file.columns:
         if name in (*EVIDENCE_COLUMNS, "date_match"):
             yield _line(file, "columns"), f"{name!r} is a column that every row has; it is not declared"
@@ -107,7 +118,10 @@ def _columns(file: QuestionFile, found: list[Token]) -> Iterator[Problem]:
     if not columns:
         yield file.line, "the query returns nothing"
         return
-    expected = [alias for column in file.columns.values() for alias in aliases(column)] + ["claims", "disputed"]
+    expected = [alias for column in file.columns.values() for alias in aliases(column)] + [
+        "claims",
+        "disputed",
+    ]
     hidden = {column.events for column in file.columns.values() if column.computed == "people"}
     hidden |= {"event_ids"} if file.window_events else set()
     hidden |= {file.network.line["id"]} if file.network and "id" in file.network.line else set()
@@ -146,9 +160,11 @@ def _order(file: QuestionFile, found: list[Token]) -> Iterator[Problem]:
 
 
 def _text(found: list[Token], model: Model) -> Iterator[Problem]:
-    for token in mentions.projected_relationships(found):
-        # The embedded engine answers null for it, without a word.
-        yield token.line, f"{token.text} {{.…}} projects a relationship: write {{claims: {token.text}.claims}}"
+    for token in mentions.lost_projections(found):
+        yield (
+            token.line,
+            f"{token.text} {{.…}}, which the embedded engine loses: write {{claims: {token.text}.claims}}",
+        )
     declared = {
         "label": set(model.labels),
         "relationship": set(model.relationships),

@@ -41,7 +41,14 @@ class Citations:
         """The citation of one claim; a claim that the graph lacks is cited by its id alone."""
         record = self._records.get(claim)
         if record is None:
-            return {"document": None, "publisher": None, "title": None, "date": None, "url": None, "quote": None}
+            return {
+                "document": None,
+                "publisher": None,
+                "title": None,
+                "date": None,
+                "url": None,
+                "quote": None,
+            }
         place = (
             {"start": record["span_start"], "end": record["span_end"]}
             if record["table_row"] is None
@@ -57,7 +64,10 @@ class Citations:
             "sha256": record["sha256"],
             "quote": self.quote(claim),
             "archived_url": record["archived_url"],
-            **{key: record[key] for key in ("subject", "predicate", "object", "modality", "wording", "explicitness")},
+            **{
+                key: record[key]
+                for key in ("subject", "predicate", "object", "modality", "wording", "explicitness")
+            },
             "speaker": record["speaker"],
             "note": record["note"] or None,
         }
@@ -69,7 +79,12 @@ class Citations:
     def quote(self, claim: str) -> str | None:
         """The words of a claim, where the text is there and the digest fits."""
         record = self._records.get(claim)
-        if record is None or self._texts is None or record["span_start"] is None or record["span_end"] is None:
+        if (
+            record is None
+            or self._texts is None
+            or record["span_start"] is None
+            or record["span_end"] is None
+        ):
             return None
         text = self._text(record["document"])
         words = text[record["span_start"] : record["span_end"]] if text is not None else None

@@ -70,7 +70,9 @@ def outer_limit(found: list[Token]) -> Token | None:
     """A LIMIT or SKIP on the result itself."""
     start, levels = _last(found, "RETURN") or 0, _depths(found)
     cuts = ("LIMIT", "SKIP", "OFFSET")
-    return next((token for n, token in enumerate(found) if n > start and not levels[n] and token.upper in cuts), None)
+    return next(
+        (token for n, token in enumerate(found) if n > start and not levels[n] and token.upper in cuts), None
+    )
 
 
 def _depths(found: list[Token]) -> list[int]:

@@ -30,9 +30,14 @@ def read_cursor(text: str, revision: str, question: str, shown: Mapping[str, Any
     if not isinstance(offset, int) or offset < 0:
         raise _refused("cursor is none that an answer gave: ask again from the first page")
     if found != revision:
-        raise StaleCursor(f"The cursor belongs to revision {found}, the graph is at {revision}: ask again from the first page.")
+        raise StaleCursor(
+            f"The cursor belongs to revision {found}, the graph is at {revision}: "
+            "ask again from the first page."
+        )
     if digest != _digest(question, shown):
-        raise _refused("cursor belongs to another question or to other parameters: ask again from the first page")
+        raise _refused(
+            "cursor belongs to another question or to other parameters: ask again from the first page"
+        )
     return offset
 
 

@@ -57,7 +57,8 @@ class Searched:
 class NetworkPlan:
     """How the rows become a picture; exactly one of ``items``, ``line`` and ``of`` is given.
 
-    ``items`` are columns whose ids are drawn, with the stored ``relations`` among them.
+    ``items`` are columns whose ids are drawn (``$name``: the ids of a parameter), with the
+    stored ``relations`` between those of one row; with none named, every relation of facts.
     ``line`` makes each row one line. ``of`` draws another question with the same
     parameters, and ``beside`` adds columns of our own rows that it may not show.
     """
@@ -129,7 +130,9 @@ def _question(path: Path, head: Entry, query: str, line: int) -> QuestionFile:
         path=head.path,
         question=top["question"].text(),
         help=top["help"].text() if "help" in top else "",
-        parameters={k: _parameter(k, v) for k, v in top["parameters"].mapping().items()} if "parameters" in top else {},
+        parameters={k: _parameter(k, v) for k, v in top["parameters"].mapping().items()}
+        if "parameters" in top
+        else {},
         columns={k: _column(k, v) for k, v in top["columns"].mapping().items()},
         order=top["order"].text(),
         query=query,
@@ -144,7 +147,9 @@ def _question(path: Path, head: Entry, query: str, line: int) -> QuestionFile:
 
 
 def _parameter(name: str, entry: Entry) -> Parameter:
-    parts = entry.mapping(required=("kind", "help"), optional=("required", "default", "allowed", "many", "least", "most"))
+    parts = entry.mapping(
+        required=("kind", "help"), optional=("required", "default", "allowed", "many", "least", "most")
+    )
     return Parameter(
         name=name,
         kind=parts["kind"].one_of(PARAMETER_KINDS),
@@ -185,7 +190,11 @@ def _network(entry: Entry) -> NetworkPlan:
     parts = entry.mapping(optional=("items", "relations", "line", "of", "beside", "past"))
     if sum(key in parts for key in ("items", "line", "of")) != 1:
         raise entry.error("a network needs exactly one of items, line and of")
-    line = parts["line"].mapping(required=("source", "target", "relation"), optional=("width", "id")) if "line" in parts else {}
+    line = (
+        parts["line"].mapping(required=("source", "target", "relation"), optional=("width", "id"))
+        if "line" in parts
+        else {}
+    )
     return NetworkPlan(
         items=parts["items"].texts() if "items" in parts else (),
         relations=parts["relations"].texts() if "relations" in parts else (),

@@ -4,12 +4,16 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from graph.questions.answer import Answer, Column
 
 JOINT = " | "
+Row = Mapping[str, Any]
+View = tuple[str, Callable[[Row], str]]
+_FEW = 5
 _DATE_PARTS = ("text", "earliest", "latest")
 #: A spreadsheet reads a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -36,11 +40,11 @@ def ndjson_lines(answer: Answer) -> Iterator[str]:
 
 def markdown_lines(answer: Answer) -> Iterator[str]:
     """A Markdown table of what a reader needs, then notes and sources."""
-    columns = _shown_columns(answer)
-    yield "| " + " | ".join(_words(column.name) for column in columns) + " |\n"
-    yield "|" + " --- |" * len(columns) + "\n"
+    views = _views(answer)
+    yield "| " + " | ".join(head for head, _ in views) + " |\n"
+    yield "|" + " --- |" * len(views) + "\n"
     for row in answer.rows:
-        yield "| " + " | ".join(_markdown(_plain(row[column.name])) for column in columns) + " |\n"
+        yield "| " + " | ".join(_markdown(shown(row)) for _, shown in views) + " |\n"
     yield from (f"\n{_markdown(note)}\n" for note in _all_notes(answer))
     yield "\n" if answer.citations else ""
     for claim, cited in answer.citations.items():
@@ -49,13 +53,16 @@ def markdown_lines(answer: Answer) -> Iterator[str]:
 
 def table_lines(answer: Answer, width: int = 100) -> Iterator[str]:
     """A table for a terminal; rows that are too wide for it stand below each other."""
-    columns = _shown_columns(answer)
-    rows = [[_printable(_plain(row[column.name])) for column in columns] for row in answer.rows]
-    heads = [_words(column.name) for column in columns]
+    views = _views(answer)
+    rows = [[_printable(_brief(head, shown(row))) for head, shown in views] for row in answer.rows]
+    heads = [head for head, _ in views]
     widths = [max([_cells(head), *(_cells(row[at]) for row in rows)]) for at, head in enumerate(heads)]
     if rows and sum(widths) + 2 * len(widths) <= width:
         for line in (heads, ["-" * size for size in widths], *rows):
-            yield "  ".join(_padded(cell, size) for cell, size in zip(line, widths, strict=True)).rstrip() + "\n"
+            yield (
+                "  ".join(_padded(cell, size) for cell, size in zip(line, widths, strict=True)).rstrip()
+                + "\n"
+            )
     else:
         yield from _records(heads, rows)
     yield from (f"{note}\n" for note in _all_notes(answer))
@@ -76,19 +83,34 @@ def _all_notes(answer: Answer) -> list[str]:
     return [note for note in (none, cut, *answer.notes) if note]
 
 
-def _shown_columns(answer: Answer) -> list[Column]:
-    """Without the ids that stand beside a name, and without what is empty in every row."""
+def _views(answer: Answer) -> list[View]:
+    """What a reader sees: no id beside its name, a range as one column, nothing empty in every row."""
     names = {column.name for column in answer.columns}
-    return [
-        column
-        for column in answer.columns
-        if not (_beside_a_name(column.name, names))
-        and (not answer.rows or any(row[column.name] not in (None, [], "") for row in answer.rows))
-    ]
+    views: list[View] = []
+    for name in (column.name for column in answer.columns):
+        stem, _, ending = name.rpartition("_")
+        if (ending in ("id", "ids") and stem in names) or (ending == "max" and f"{stem}_min" in names):
+            continue
+        if ending == "min" and f"{stem}_max" in names:
+            views.append((_words(stem), partial(_range, low=name, high=f"{stem}_max")))
+        else:
+            views.append((_words(name), partial(_cell, name=name)))
+    return [view for view in views if not answer.rows or any(view[1](row) for row in answer.rows)]
 
 
-def _beside_a_name(name: str, names: set[str]) -> bool:
-    return name.endswith(("_id", "_ids")) and name.rpartition("_")[0] in names
+def _cell(row: Row, name: str) -> str:
+    return _plain(row[name])
+
+
+def _range(row: Row, low: str, high: str) -> str:
+    fewest, most = row[low], row[high]
+    if fewest is None and most is None:
+        return ""
+    if most is None:
+        return f"{fewest} or more"
+    if fewest is None:
+        return f"up to {most}"
+    return str(fewest) if fewest == most else f"{fewest} to {most}"
 
 
 def _words(name: str) -> str:
@@ -106,13 +128,31 @@ def _plain(value: Any) -> str:
     return ", ".join(str(part) for part in value) if isinstance(value, list) else str(value)
 
 
+def _brief(head: str, text: str) -> str:
+    """A long list of claims cut short: the other forms and `explain` have them all."""
+    parts = text.split(", ") if head == "claims" else []
+    return f"{', '.join(parts[:_FEW])} and {len(parts) - _FEW} more" if len(parts) > _FEW else text
+
+
 def _bounds(value: dict[str, Any]) -> str:
-    return f"{value.get('earliest') or '..'}/{value.get('latest') or '..'}" if not value.get("undated") else "undated"
+    return (
+        f"{value.get('earliest') or '..'}/{value.get('latest') or '..'}"
+        if not value.get("undated")
+        else "undated"
+    )
 
 
 def _source(cited: dict[str, Any]) -> str:
-    place = f"row {cited['row']}, {cited['column']}" if "row" in cited else f"characters {cited.get('start')} to {cited.get('end')}"
-    return ", ".join(str(part) for part in (cited["title"], cited["publisher"], cited["date"], cited["document"], place) if part)
+    place = (
+        f"row {cited['row']}, {cited['column']}"
+        if "row" in cited
+        else f"characters {cited.get('start')} to {cited.get('end')}"
+    )
+    return ", ".join(
+        str(part)
+        for part in (cited["title"], cited["publisher"], cited["date"], cited["document"], place)
+        if part
+    )
 
 
 def _csv_names(column: Column) -> list[str]:
@@ -147,7 +187,11 @@ def _markdown(text: str) -> str:
 
 def _printable(text: str) -> str:
     """Without the control characters by which a document could steer a terminal."""
-    return "".join(" " if sign in "\n\t\r" else sign for sign in text if sign in "\n\t\r" or unicodedata.category(sign)[0] != "C")
+    return "".join(
+        " " if sign in "\n\t\r" else sign
+        for sign in text
+        if sign in "\n\t\r" or unicodedata.category(sign)[0] != "C"
+    )
 
 
 def _cells(text: str) -> int:

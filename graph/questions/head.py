@@ -37,7 +37,9 @@ class Entry:
         """A complaint about this value."""
         return QuestionError(self.path, self.line, message)
 
-    def mapping(self, required: Collection[str] = (), optional: Collection[str] | None = None) -> dict[str, "Entry"]:
+    def mapping(
+        self, required: Collection[str] = (), optional: Collection[str] | None = None
+    ) -> dict[str, "Entry"]:
         """The keys with their values. With neither list given, any key will do."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.error(f"expected keys with values, found {self.value!r}")

@@ -13,7 +13,7 @@ ENTITY_KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "document": (("Document",),),
     "event": (("Event",),),
 }
-PLAIN_KINDS = ("id", "choice", "integer", "boolean", "date", "period", "text")
+PLAIN_KINDS = ("id", "predicate", "choice", "integer", "boolean", "date", "period", "text")
 PARAMETER_KINDS = (*ENTITY_KINDS, *PLAIN_KINDS)
 
 #: What a caller may read about each kind of parameter.
@@ -28,6 +28,7 @@ KIND_WORDS = {
     "document": "a document: id or title",
     "event": "an event: id or name",
     "id": "the id of anything in the graph, or a name that only one thing bears",
+    "predicate": "a predicate of the claim format, as in EXTRADITED_TO",
     "choice": "one of the listed words",
     "integer": "a whole number",
     "boolean": "true or false",

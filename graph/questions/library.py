@@ -7,6 +7,7 @@ from pathlib import Path
 
 import graph
 from graph.errors import QuestionError, UnknownQuestion
+from graph.model import MODEL, Model
 from graph.questions.checks import check
 from graph.questions.file import QuestionFile, read_question
 
@@ -18,10 +19,11 @@ class Library:
     files: dict[str, QuestionFile]
 
     @classmethod
-    def read(cls, folders: Iterable[Path]) -> "Library":
+    def read(cls, folders: Iterable[Path], model: Model = MODEL) -> "Library":
         """Read every ``<subject>/<name>.cypher`` below these folders.
 
-        A folder that is not there holds no questions.
+        A folder that is not there holds no questions. ``model`` is that of the workspace,
+        which may declare predicates of its own.
 
         Raises:
             QuestionError: The first breach found, with file and line.
@@ -30,8 +32,10 @@ class Library:
         for path, shown in _paths(folders):
             file = read_question(path, shown)
             if file.name in files:
-                raise QuestionError(shown, None, f"there is a question of this name already: {files[file.name].path}")
-            for problem in check(file):
+                raise QuestionError(
+                    shown, None, f"there is a question of this name already: {files[file.name].path}"
+                )
+            for problem in check(file, model):
                 raise problem
             files[file.name] = file
         library = cls(dict(sorted(files.items(), key=lambda item: (item[1].tag, item[0]))))
@@ -70,6 +74,8 @@ def _paths(folders: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Every question file with the path to show for it."""
     for folder in folders:
         for path in sorted(folder.glob("*.cypher")) if folder.is_dir() else ():
-            raise QuestionError(f"{folder.name}/{path.name}", None, "a question stands in a folder that names its subject")
+            raise QuestionError(
+                f"{folder.name}/{path.name}", None, "a question stands in a folder that names its subject"
+            )
         for path in sorted(folder.glob("*/*.cypher")):
             yield path, f"{folder.name}/{path.parent.name}/{path.name}"

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from graph.questions.library import Library
 
 _SURE, _AHEAD, _NEAR = 0.5, 0.15, 5
-_COMMON = frozenset(
-    """a about after all an and any are as at be by did do does for from had has have how in is it its of on or
-    so than that the their them then there these they this those to was were what when where which who whom why
-    will with show list tell me give find please""".split()
-)
+_COMMON = frozenset((
+    "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "be", "by", "did", "do", "does",
+    "for", "from", "had", "has", "have", "how", "in", "is", "it", "its", "of", "on", "or", "so", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "was",
+    "were", "what", "when", "where", "which", "who", "whom", "why", "will", "with", "show", "list",
+    "tell", "me", "give", "find", "please",
+))  # fmt: skip
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s")
 
 

@@ -41,11 +41,23 @@ def own_keys(found: list[Token]) -> set[str]:
     return {bare(found[at - 1]) for at, in_pattern in _map_keys(found).items() if not in_pattern}
 
 
-def projected_relationships(found: list[Token]) -> list[Token]:
-    """Relationships of which a map projection such as ``r {.claims}`` is made."""
-    links = {bare(after) for at, (_, after) in enumerate(pairwise(found)) if _opens_relationship(found, at) and names(after)}
+def lost_projections(found: list[Token]) -> list[Token]:
+    """Map projections such as ``r {.claims}`` that the embedded engine answers with null.
+
+    It knows them for nodes that a pattern bound, not for relationships, nor for what a
+    list, a subquery or a WITH … AS has handed on.
+    """
+    links = {
+        bare(after)
+        for at, (_, after) in enumerate(pairwise(found))
+        if _opens_relationship(found, at) and names(after)
+    }
+    handed_on = {bare(after) for before, after in pairwise(found) if before.upper == "AS"}
     triples = zip(found, found[1:], found[2:], strict=False)
-    return [token for token, brace, dot in triples if brace.text == "{" and dot.text == "." and bare(token) in links]
+    projected = [
+        token for token, brace, dot in triples if names(token) and brace.text == "{" and dot.text == "."
+    ]
+    return [token for token in projected if bare(token) in links | handed_on]
 
 
 def _opens_relationship(found: list[Token], at: int) -> bool:
@@ -89,7 +101,9 @@ def _in_pattern(found: list[Token], brace: int) -> bool:
         at -= 1
     if at < 0 or at == brace - 1:
         return False
-    return _opens_relationship(found, at) or (found[at].text == "(" and (at == 0 or found[at - 1].kind != "word" or _is_clause(found[at - 1])))
+    return _opens_relationship(found, at) or (
+        found[at].text == "(" and (at == 0 or found[at - 1].kind != "word" or _is_clause(found[at - 1]))
+    )
 
 
 def _is_clause(token: Token) -> bool:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from graph.errors import DateError, ParameterError, ParameterErrors
+from graph.model import MODEL
 from graph.questions.file import Parameter, QuestionFile, takes_ids
 from graph.questions.kinds import COMMON_PARAMETERS, KIND_WORDS
 from graph.questions.resolve import Resolver
@@ -105,7 +106,7 @@ def _value(parameter: Parameter, given: Any, resolver: Resolver, store: GraphSto
     items = list(given) if isinstance(given, (list, tuple, set)) else [given]
     if len(items) != 1 and not parameter.many:
         raise ParameterError(name, f"{name} takes one value, found {len(items)}")
-    read = [_one(parameter, item, resolver, result) for item in items]
+    read = [_one(parameter, item, resolver, store, result) for item in items]
     if name not in COMMON_PARAMETERS:
         shown = [pair[1] for pair in read]
         result.shown[name] = shown if parameter.many else shown[0]
@@ -121,7 +122,9 @@ def _default(parameter: Parameter, store: GraphStore) -> Any:
     return parameter.default
 
 
-def _one(parameter: Parameter, given: Any, resolver: Resolver, result: Given) -> tuple[Any, Any]:
+def _one(
+    parameter: Parameter, given: Any, resolver: Resolver, store: GraphStore, result: Given
+) -> tuple[Any, Any]:
     """The value for the query and the value to show."""
     name, kind = parameter.name, parameter.kind
     if kind == "boolean":
@@ -142,6 +145,9 @@ def _one(parameter: Parameter, given: Any, resolver: Resolver, result: Given) ->
         return word, word
     if kind == "text":
         return text, text
+    if kind == "predicate":
+        word = _predicate(name, text, store)
+        return word, word
     return _entity(parameter, text.strip(), resolver, result)
 
 
@@ -183,6 +189,19 @@ def _choice(parameter: Parameter, text: str) -> str:
     raise ParameterError(parameter.name, message, near)
 
 
+def _predicate(name: str, text: str, store: GraphStore) -> str:
+    """A declared predicate, or one that a workspace declared and used."""
+    word = text.strip().upper().replace(" ", "_").replace("-", "_")
+    used = "MATCH (c:Source:Claim {predicate: $word}) RETURN count(c) AS claims"
+    if word not in MODEL.predicates and not store.read(used, {"word": word}).rows[0]["claims"]:
+        near = MODEL.near_predicates(word)
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        raise ParameterError(
+            name, f"{name} {text!r} is unknown: expected {KIND_WORDS['predicate']}.{hint}", near
+        )
+    return word
+
+
 def _loose(word: str) -> str:
     return word.strip().lower().replace("-", "_")
 
@@ -193,7 +212,10 @@ def _entity(parameter: Parameter, text: str, resolver: Resolver, result: Given) 
     found = resolver.candidates(kind, text)
     if not found:
         return _absent(parameter, text, resolver, result)
-    ids = {candidate.id: tuple(_stands_for(kind, candidate.id, candidate.labels, resolver)) for candidate in found}
+    ids = {
+        candidate.id: tuple(_stands_for(kind, candidate.id, candidate.labels, resolver))
+        for candidate in found
+    }
     if len(set(ids.values())) > 1:
         listed = "; ".join(candidate.shown for candidate in found)
         near = tuple(candidate.id for candidate in found)
@@ -216,7 +238,9 @@ def _absent(parameter: Parameter, text: str, resolver: Resolver, result: Given) 
     """A value that the graph lacks: a state of the published table has no data, anything else is an error."""
     code = state_code(text) if parameter.kind == "state" else None
     if code:
-        result.notes.append(f"{state_names(code)[0]} is not in this graph: no document of the build speaks of it.")
+        result.notes.append(
+            f"{state_names(code)[0]} is not in this graph: no document of the build speaks of it."
+        )
         return [], code
     near = resolver.near(parameter.kind, text)
     hint = f" Did you mean {'; '.join(near)}?" if near else ""

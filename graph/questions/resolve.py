@@ -18,7 +18,7 @@ from graph.values.states import state_code, state_names
 
 #: Base labels of what may be asked for by id alone, names being looked up in these too.
 _ANY = ("Actor", "Event", "Instrument", "Place")
-_NEAR = 5
+_NEAR, _ALIKE = 5, 0.6
 #: Beyond so many names only those that share a beginning of a word are compared letter by letter.
 _FEW_NAMES = 3000
 
@@ -118,19 +118,29 @@ class Resolver:
 
     def _by_id(self, labels: tuple[str, ...], value: str) -> list[Candidate]:
         base = MODEL.base_of(labels[0])
-        return [row for row in self._rows(_BY_ID.format(base=base), value=value) if set(labels) & set(row.labels)]
+        return [
+            row for row in self._rows(_BY_ID.format(base=base), value=value) if set(labels) & set(row.labels)
+        ]
 
     def _by_name(self, labels: tuple[str, ...], value: str) -> list[Candidate]:
         folded = fold(value)
         if not folded:
             return []
         if "Document" in labels:
-            return [Candidate(row["id"], row["name"], labels) for row in self._names(labels) if fold(row["name"]) == folded]
+            return [
+                Candidate(row["id"], row["name"], labels)
+                for row in self._names(labels)
+                if fold(row["name"]) == folded
+            ]
         more = " OR n.iso3 = $code" if "State" in labels else ""
         query = _BY_NAME.format(base=MODEL.base_of(labels[0]), more=more)
         code = state_code(value) if more else None
         spellings = dict.fromkeys([folded, *(fold(name) for name in state_names(code or ""))])
-        params: dict[str, Any] = {"labels": list(labels), "value": value.strip(), **({"code": code} if more else {})}
+        params: dict[str, Any] = {
+            "labels": list(labels),
+            "value": value.strip(),
+            **({"code": code} if more else {}),
+        }
         return self._rows(query, lines=[f"\n{spelling}\n" for spelling in spellings], **params)
 
     def _names(self, labels: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -152,8 +162,11 @@ def _nearest(wanted: str, names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     if len(names) > _FEW_NAMES:
         starts = {word[:3] for word in wanted.split()}
         names = {shown: lines for shown, lines in names.items() if _starts(lines) & starts}
-    scored = [(max((_closeness(wanted, line) for line in lines), default=0.0), shown) for shown, lines in names.items()]
-    close = sorted((-score, shown) for score, shown in scored if score >= 0.6)
+    scored = [
+        (max((_closeness(wanted, line) for line in lines), default=0.0), shown)
+        for shown, lines in names.items()
+    ]
+    close = sorted((-score, shown) for score, shown in scored if score >= _ALIKE)
     return tuple(shown for _, shown in close[:_NEAR])
 
 
@@ -166,9 +179,12 @@ def _closeness(wanted: str, line: str) -> float:
     wanted_words, words = set(wanted.split()), line.split()
     if any(len(word) > 3 and word in wanted_words for word in words):
         return 1.0
-    matcher = SequenceMatcher(None, wanted, line)
-    if matcher.real_quick_ratio() < 0.6 or matcher.quick_ratio() < 0.6:
-        whole = 0.0
-    else:
-        whole = matcher.ratio()
-    return max([whole, *(SequenceMatcher(None, wanted, word).ratio() for word in words if len(words) > 1)])
+    words = [word for word in words if len(words) > 1]
+    return max(_alike(wanted, spelling) for spelling in (line, *words))
+
+
+def _alike(a: str, b: str) -> float:
+    matcher = SequenceMatcher(None, a, b)
+    return (
+        matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
+    )

@@ -125,8 +125,8 @@ def _mark_counted(result: Run, window: _Window, given: Given) -> None:
 def _undated(count: int, what: str) -> list[str]:
     if not count:
         return []
-    one = count == 1
-    return [f"{count} {what}{'' if one else 's'} without a date {'was' if one else 'were'} left out of the window."]
+    counted = f"1 {what} without a date was" if count == 1 else f"{count} {what}s without a date were"
+    return [f"{counted} left out of the window."]
 
 
 def _compute_people(store: GraphStore, question: QuestionFile, rows: list[dict[str, Any]]) -> None:
@@ -147,12 +147,14 @@ def _sort(question: QuestionFile, rows: list[dict[str, Any]]) -> None:
     for key in reversed(question.sort):
         name, falling = key.removesuffix(" desc"), key.endswith(" desc")
         absent = [row for row in rows if row[name] is None]
-        present = sorted((row for row in rows if row[name] is not None), key=lambda row: row[name], reverse=falling)
+        present = sorted(
+            (row for row in rows if row[name] is not None), key=lambda row: row[name], reverse=falling
+        )
         rows[:] = present + absent
 
 
 class _Counted(int):
-    """A number that says itself with its noun: ``{returns:return}`` is *no return*, *1 return*, *8 returns*."""
+    """A number that says itself with its noun: ``{n:return}`` is *no return*, *1 return*, *8 returns*."""
 
     def __format__(self, noun: str) -> str:
         if not noun:
@@ -166,6 +168,10 @@ def _searched(store: GraphStore, question: QuestionFile, bound: Mapping[str, Any
     notes = []
     for searched in question.searched:
         found = store.read(searched.query, bound).rows
-        counts = {key: _Counted(value) if isinstance(value, int) else value for key, value in found[0].items()} if found else {}
+        counts = (
+            {key: _Counted(value) if isinstance(value, int) else value for key, value in found[0].items()}
+            if found
+            else {}
+        )
         notes.append(searched.text.format_map(counts))
     return notes

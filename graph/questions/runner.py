@@ -17,10 +17,16 @@ from graph.stores.base import GraphStore
 _EVIDENCE = (
     Column("claims", "list", "Ids of the claims that the row rests on; each is a key of the citations."),
     Column("documents", "integer", "How many documents these claims stand in."),
-    Column("independent", "integer", "How many groups of these documents share no publisher, author, signatory or origin."),
+    Column(
+        "independent",
+        "integer",
+        "How many groups of these documents share no publisher, author, signatory or origin.",
+    ),
     Column("disputed", "boolean", "Whether a source contradicts it and no review has settled that."),
 )
-_DATE_MATCH = Column("date_match", "string", "surely or partly inside the window of dates; empty where none was given.")
+_DATE_MATCH = Column(
+    "date_match", "string", "surely or partly inside the window of dates; empty where none was given."
+)
 
 
 def ask(
@@ -53,7 +59,9 @@ def ask(
     size = None if whole and "limit" not in asked else given.limit
     page = found.rows[offset:] if size is None else found.rows[offset : offset + size]
     truncated = offset + len(page) < len(found.rows)
-    citations = Citations(store, (claim for row in page for claim in (*row["claims"], *(row.get("cited") or ()))), texts)
+    citations = Citations(
+        store, (claim for row in page for claim in (*row["claims"], *(row.get("cited") or ()))), texts
+    )
     return Answer(
         question=name,
         params=given.shown,
@@ -84,7 +92,13 @@ def answer_row(question: QuestionFile, row: Mapping[str, Any], citations: Citati
     if question.dated:
         result["date_match"] = row["date_match"]
     documents, groups = citations.counts(row["claims"])
-    return {**result, "claims": row["claims"], "documents": documents, "independent": groups, "disputed": row["disputed"]}
+    return {
+        **result,
+        "claims": row["claims"],
+        "documents": documents,
+        "independent": groups,
+        "disputed": row["disputed"],
+    }
 
 
 def _given(**values: Any) -> dict[str, Any]:
@@ -97,7 +111,10 @@ def _columns(declared: DeclaredColumn) -> list[Column]:
         return [Column(name, "string", meaning), Column(f"{name}_id", "string", f"Id of {name}.")]
     if declared.kind == "entities":
         name, meaning = declared.name, declared.meaning
-        return [Column(name, "list", meaning), Column(f"{name}_ids", "list", f"Ids of {name}, in the same order.")]
+        return [
+            Column(name, "list", meaning),
+            Column(f"{name}_ids", "list", f"Ids of {name}, in the same order."),
+        ]
     return [Column(declared.name, COLUMN_TYPES[declared.kind], declared.meaning)]
 
 
