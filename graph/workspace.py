@@ -158,35 +158,21 @@ class Workspace:
         same = bool(rows) and rows[0]["inputs"] == wanted
         return Built(rows[0]["revision"], 0, 0, fresh=True) if same else None
 
-    def ask(
-        self,
-        question: str,
-        /,
-        *,
-        limit: int | None = None,
-        cursor: str | None = None,
-        whole: bool = False,
-        **params: Any,
-    ) -> Answer:
-        """Answer a question by name.
+    def ask(self, question: str, /, **params: Any) -> Answer:
+        """Answer a question by name; ``limit`` and ``cursor`` are parameters like the others.
 
         Raises:
             UnknownQuestion, ParameterErrors, StaleCursor, StoreError: As ``graph.questions.ask``.
         """
-        return ask(
-            self.store(),
-            self.library,
-            question,
-            params,
-            limit=limit,
-            cursor=cursor,
-            texts=self._text,
-            whole=whole,
-        )
+        return self.answer(question, params)
+
+    def answer(self, question: str, params: Mapping[str, Any], *, whole: bool = False) -> Answer:
+        """As ``ask``; with ``whole`` and no limit the answer has all its rows."""
+        return ask(self.store(), self.library, question, params, texts=self._text, whole=whole)
 
     def view(self, question: str, /, **params: Any) -> Subgraph:
         """The network of a question's whole answer."""
-        return self.ask(question, whole=True, **params).network()
+        return self.answer(question, params, whole=True).network()
 
     @cached_property
     def _documents(self) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from api.cli.common import answering_workspace, emit, open_workspace, say, workspace_options
-from api.cli.questions import FORMATS, Questions, parameter_options, required_options
+from api.cli.questions import FORMATS, Questions, given_values, parameter_options, required_options
 
 if TYPE_CHECKING:
     from graph.questions import Answer, QuestionFile
@@ -32,19 +32,16 @@ def _command(question: QuestionFile) -> click.Command:
         help="In CSV, keep a spreadsheet from running a cell as a formula.",
     )
     @click.pass_context
-    def ask_one(ctx: click.Context, form: str, csv_safe: bool, **given: Any) -> None:
-        params = {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in given.items()
-            if value not in (None, ())
-        }
+    def ask_one(ctx: click.Context, /, form: str, csv_safe: bool, **options: Any) -> None:
         # As over HTTP: what is read by programs line by line comes whole.
-        answer = answering_workspace(ctx).ask(question.name, whole=form in {"csv", "ndjson"}, **params)
+        whole = form in {"csv", "ndjson"}
+        answer = answering_workspace(ctx).answer(question.name, given_values(options), whole=whole)
         for line in _lines(answer, form, csv_safe):
             emit(line)
 
+    help = f"{question.question}\n\n{question.help}\n\nOrder: {question.order}"
     command = click.command(
-        question.name, help=f"{question.question}\n\n{question.help}\n\nOrder: {question.order}", short_help=question.question,
+        question.name, help=help, short_help=question.question,
         epilog=f"Example: refoulement ask {question.name}{required_options(question)} --format json",
     )(ask_one)  # fmt: skip
     command.params = [*parameter_options(question), *command.params]

@@ -41,8 +41,7 @@ def config(ctx: click.Context, form: str) -> None:
         emit(json.dumps({"settings": settings, "places": places}, ensure_ascii=False, indent=2) + "\n")
         return
     for setting in settings:
-        emit(
-            f"{setting['name']:<20} {setting['value'] or '(not set)':<24} {setting['origin']:<14} {setting['help']} [{setting['variable']}]\n"
-        )
+        emit(f"{setting['name']:<20} {setting['value'] or '(not set)':<24} {setting['origin']}\n")
+        emit(f"{'':<20} {setting['help']} [{setting['variable']}]\n")
     for name, place in places.items():
         emit(f"{name:<20} {place}\n")

@@ -15,7 +15,7 @@ from graph.workspace import Workspace
 Finding = tuple[str, str, bool]
 
 _PACKAGES = (("kglite", "the embedded store"), ("fastapi", "the HTTP interface"), ("uvicorn", "the server"))
-_EXTRAS = (("resvg-py", "PNG figures", "figures"), ("pyvis", "the pyvis painter", "pyvis"))
+_EXTRAS = (("typst", "PNG and PDF figures", "figures"), ("pyvis", "the pyvis painter", "pyvis"))
 
 
 @click.command(epilog="Example: refoulement doctor")
@@ -37,6 +37,14 @@ def _installed() -> Iterator[Finding]:
             package,
             f"{found}, {what}" if found else f"missing: {what} cannot work; install refoulement again",
             bool(found),
+        )
+
+    for package, what, extra in _EXTRAS:
+        found = _version(package)
+        yield (
+            package,
+            f"{found}, {what}" if found else f"not installed: {what}; pip install 'refoulement[{extra}]'",
+            True,
         )
 
 
@@ -61,7 +69,8 @@ def _workspace(workspace: Workspace) -> Iterator[Finding]:
 
 def _ledger(workspace: Workspace) -> str:
     ledger = workspace.ledger()
-    return f"{len(ledger.documents)} documents, {len(ledger.entities)} entities, {len(ledger.claims)} claims, {len(ledger.reviews)} reviews"
+    kinds = ("documents", "entities", "claims", "reviews")
+    return ", ".join(f"{len(getattr(ledger, kind))} {kind}" for kind in kinds)
 
 
 def _tried(name: str, look: object, expected: type[RefoulementError], advice: str) -> Finding:

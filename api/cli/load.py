@@ -27,7 +27,7 @@ class Loaders(click.Group):
 def _command(loader: Any) -> click.Command:
     @workspace_options
     @click.pass_context
-    def load_with(ctx: click.Context, files: tuple[Path, ...], **options: Any) -> int:
+    def load_with(ctx: click.Context, /, files: tuple[Path, ...], **options: Any) -> int:
         from loaders.base import run
 
         workspace = open_workspace(ctx)
@@ -68,5 +68,6 @@ def _command(loader: Any) -> click.Command:
 def load() -> None:
     """Load claims, documents or tables into the ledger.
 
-    Good rows enter in one act; rejected ones are listed and kept in rejects/ with line and reason. Loading twice adds nothing.
+    Good rows enter in one act; rejected ones are listed and kept in rejects/ with line and reason.
+    Loading twice adds nothing.
     """

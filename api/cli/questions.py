@@ -78,3 +78,12 @@ def _option(parameter: Any) -> click.Option:
         metavar=metavar,
         help=help + shown + (" Required." if parameter.required else ""),
     )
+
+
+def given_values(options: dict[str, Any]) -> dict[str, Any]:
+    """The parameters that were given on the command line, lists as lists."""
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in options.items()
+        if value not in (None, ())
+    }

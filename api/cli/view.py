@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from api.cli.common import answering_workspace, emit, workspace_options
-from api.cli.questions import Questions, parameter_options, required_options
+from api.cli.questions import Questions, given_values, parameter_options, required_options
 
 if TYPE_CHECKING:
     from graph.network_types import Subgraph
@@ -32,14 +32,9 @@ def _command(question: QuestionFile) -> click.Command:
     @workspace_options
     @_file_options
     @click.pass_context
-    def view_one(ctx: click.Context, output: Path | None, painter: str, **given: Any) -> None:
-        params = {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in given.items()
-            if value not in (None, ())
-        }
+    def view_one(ctx: click.Context, /, output: Path | None, painter: str, **options: Any) -> None:
         target = _checked(output)
-        subgraph = answering_workspace(ctx).view(question.name, **params)
+        subgraph = answering_workspace(ctx).view(question.name, **given_values(options))
         _write(subgraph, target, painter)
 
     command = click.command(
@@ -99,9 +94,8 @@ def _write(subgraph: Subgraph, target: Path, painter: str) -> None:
         target.write_bytes(body)
     except OSError as error:
         raise click.UsageError(f"{target} cannot be written: {error.strerror or error}.") from None
-    emit(
-        f"{target}: {_some(len(subgraph.items), 'item')}, {_some(len(subgraph.lines), 'relation')}, {len(body):,} bytes\n"
-    )
+    items, relations = _some(len(subgraph.items), "item"), _some(len(subgraph.lines), "relation")
+    emit(f"{target}: {items}, {relations}, {len(body):,} bytes\n")
     for left_out in subgraph.left_out:
         click.echo(left_out, err=True)
 
