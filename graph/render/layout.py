@@ -135,7 +135,7 @@ def _stressed(edges: Sequence[Edge], boxes: Boxes, anchors: Sequence[int], room:
         for other in anchors:
             if one != other:
                 distance[one, other] = max(distance[one, other] * 1.25, 3.2 * STEP)
-                weight[one, other] = 3.0 / distance[one, other] ** 2
+                weight[one, other] = 10.0 / distance[one, other] ** 2
     return majorise(distance, weight)
 
 

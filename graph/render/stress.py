@@ -24,28 +24,33 @@ def path_lengths(count: int, edges: Sequence[Edge], lengths: Sequence[float]) ->
     return distance
 
 
-def scaled_start(distance: Points) -> Points:
-    """Return the two main axes of the distances, with signs pinned so that they never flip."""
+def scaled_start(distance: Points, rounds: int = 40) -> Points:
+    """Return the two main axes of the distances, by classical scaling from a start that is always the same."""
     count = len(distance)
     centring = np.eye(count) - 1.0 / count
-    values, vectors = np.linalg.eigh(-0.5 * centring @ distance**2 @ centring)
-    points = vectors[:, [-1, -2]] * np.sqrt(np.maximum(values[[-1, -2]], 1e-9))
-    points = points * np.where(points[np.abs(points).argmax(0), [0, 1]] < 0, -1, 1)
-    # Twins with the same neighbours start on one spot: a small spiral parts them.
+    products = -0.5 * centring @ distance**2 @ centring
+    # The largest eigenvalues may be outdone by negative ones of no use here: shift them away.
+    shift = float(np.abs(products).sum(1).max()) / 4
     turn = np.arange(count) * 2.4
-    return np.asarray(points + 0.03 * distance.mean() * np.c_[np.cos(turn), np.sin(turn)])
+    spiral = np.c_[np.cos(turn), np.sin(turn)]
+    axes, _ = np.linalg.qr(spiral)
+    for _ in range(rounds):
+        axes, _ = np.linalg.qr(products @ axes + shift * axes)
+    lengths = np.maximum((axes * (products @ axes)).sum(0), 1e-9)
+    # Twins with the same neighbours start on one spot: a small spiral parts them.
+    return np.asarray(axes * np.sqrt(lengths) + 0.03 * distance.mean() * spiral)
 
 
 def majorise(distance: Points, weight: Points, rounds: int = 250) -> Points:
     """Return places whose distances come close to ``distance``, the heavier the closer."""
     points = scaled_start(distance)
-    laplacian = np.diag(weight.sum(1)) - weight
-    inverse = np.linalg.pinv(laplacian)
+    # Rows of a Laplacian sum to nothing, so that it has no inverse; with the mean added it has one.
+    inverse = np.linalg.inv(np.diag(weight.sum(1)) - weight + 1.0 / len(weight))
     pull = weight * distance
     tolerance = 1e-4 * max(float(distance.mean()), 1e-9)
     for _ in range(rounds):
-        gaps = np.linalg.norm(points[:, None] - points[None], axis=2)
-        ratio = -pull / np.maximum(gaps, 1e-6)
+        across, down = (points[:, None, axis] - points[None, :, axis] for axis in (0, 1))
+        ratio = -pull / np.maximum(np.hypot(across, down), 1e-6)
         np.fill_diagonal(ratio, 0)
         np.fill_diagonal(ratio, -ratio.sum(1))
         moved = inverse @ (ratio @ points)
@@ -53,4 +58,4 @@ def majorise(distance: Points, weight: Points, rounds: int = 250) -> Points:
         points = moved
         if settled:
             break
-    return points
+    return np.asarray(points - points.mean(0))

@@ -8,6 +8,7 @@ measure did not cover. A line of the family *violation* that is certain is doubl
 A dash for each family, as other figures have it, lost: it would read as doubt.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -82,7 +83,7 @@ MARK_OF_KIND: Final[Mapping[str, str]] = {
 
 FAMILY_STYLES: Final[Mapping[str, LineStyle]] = {
     "movement": LineStyle("Return of a person", "#D8640B", 2.6, "arrow"),
-    "violation": LineStyle("Despite a measure, breach", "#860010", 5.4, "arrow"),
+    "violation": LineStyle("Breach, ill-treatment", "#860010", 5.4, "arrow"),
     "protection": LineStyle("Protection and rulings", "#102499", 1.9, "chevron"),
     "custody": LineStyle("Detention and pursuit", "#222222", 1.9, "bar"),
     "law": LineStyle("Bound by law", "#9F60D5", 1.8, "diamond"),
@@ -142,12 +143,12 @@ class Look:
 
 
 def look(line: Line) -> Look:
-    """Return how a line is drawn. ``Line.width`` counts where the line is not a certain violation."""
+    """Return how a line is drawn. A number in ``Line.width`` counts unless a certain violation is doubled."""
     family = FAMILY_STYLES.get(line.family, OTHER)
     sureness = certainty(line)
     if line.family == "violation" and sureness in {"sure", "disputed"}:
         return Look(family.colour, family.width, family.head, DASHES.get(sureness, ()), doubled=True)
-    width = min(max(line.width, 1.0), _WIDEST) if line.width else min(family.width, 2.6)
+    width = min(family.width, 2.6) if line.width is None else _width_of(line.width)
     faded = sureness in {"grey", "struck"}
     return Look(
         colour=GREY if faded else family.colour,
@@ -156,3 +157,8 @@ def look(line: Line) -> Look:
         dash=DASHES.get(sureness, ()),
         struck=sureness == "struck",
     )
+
+
+def _width_of(number: float) -> float:
+    """Return a width that grows with the root of a number, as areas do, up to what a mark can take."""
+    return min(1.4 + 1.1 * math.sqrt(max(number, 0.0)), _WIDEST)

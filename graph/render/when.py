@@ -92,5 +92,8 @@ def remark(partial: PartialDate) -> str:
         return ""
     printed = str(partial.get("text") or "")
     parts = [f"printed as “{printed}”"] if printed and printed != when(partial) else []
+    latest = _day(partial.get("latest"))
+    if partial.get("undated") and latest:
+        parts.append(f"not after {_words(latest)}")
     basis = _BASES.get(str(partial.get("basis")))
     return "; ".join([*parts, *([basis] if basis else [])])

@@ -13,10 +13,16 @@ function citation(claim) {
   return made;
 }
 
+/* The verdict in words, when the words of the relation do not say it already. */
+function newVerdict(at) {
+  const verdict = (graph.lines[at].verdict ?? "").replaceAll("_", " ");
+  return graph.lines[at].label.includes(verdict) ? "" : verdict;
+}
+
 function badges(at) {
   const { disputed, verdict } = graph.lines[at];
   const made = [];
-  if (verdict) made.push(element("span", { className: `badge${verdict === "definite" ? " definite" : ""}`, textContent: verdict.replaceAll("_", " ") }));
+  if (newVerdict(at)) made.push(element("span", { className: `badge${verdict === "definite" ? " definite" : ""}`, textContent: newVerdict(at) }));
   if (disputed) made.push(element("span", { className: "badge", textContent: "disputed" }));
   if (lines[at].certainty === "grey") made.push(element("span", { className: "badge", textContent: "risk or plan" }));
   return made;
@@ -47,7 +53,7 @@ function itemFacts(at) {
   const near = [...linesOf[at]].sort((one, other) => (lines[one].sort < lines[other].sort ? -1 : lines[one].sort > lines[other].sort ? 1 : one - other));
   const details = element("dl", {}, ...Object.entries(item.detail).map(([term, value]) =>
     element("div", {}, name("dt", term), name("dd", value))));
-  const alarms = near.filter((one) => lines[one].doubled).map((one) => element("p", { className: "alarm", dir: "auto", textContent: `${sentence(one)}${graph.lines[one].verdict ? `: ${graph.lines[one].verdict}` : ""}` }));
+  const alarms = near.filter((one) => lines[one].doubled).map((one) => element("p", { className: "alarm", dir: "auto", textContent: sentence(one) + (newVerdict(one) ? `: ${newVerdict(one)}` : "") }));
   return [closing(), heading(item.name), element("p", { className: "kind", textContent: [marks[at].kind, marks[at].when].filter(Boolean).join(", ") }),
     details, ...alarms, element("h3", { textContent: counted(near.length, "relation") }), ...near.map((one) => relation(one, at))];
 }

@@ -150,9 +150,8 @@ function itemTip(at) {
 
 function lineTip(at) {
   const numbers = new Set(graph.lines[at].claims.map((claim) => references[claim].number).filter(Boolean));
-  const verdict = graph.lines[at].verdict?.replaceAll("_", " ");
   const cited = [...numbers].map((number) => `[${number}]`).join(" ");
-  return [name("b", sentence(at)), [lines[at].when, verdict, lines[at].certainty === "disputed" ? "disputed" : "", cited].filter(Boolean).join(", ")];
+  return [name("b", sentence(at)), [lines[at].when, newVerdict(at), lines[at].certainty === "disputed" ? "disputed" : "", cited].filter(Boolean).join(", ")];
 }
 
 function wireTip() {
