@@ -18,6 +18,7 @@ from graph.ledger.folder import find_workspace, read_settings
 from graph.ledger.layout import ledger_files
 from graph.ledger.ledger import Ledger
 from graph.ledger.texts import Texts
+from graph.lookup import explain
 from graph.model import Model
 from graph.network_types import Subgraph
 from graph.projection.project import project
@@ -173,6 +174,14 @@ class Workspace:
     def view(self, question: str, /, **params: Any) -> Subgraph:
         """The network of a question's whole answer."""
         return self.answer(question, params, whole=True).network()
+
+    def explain(self, wanted: str) -> dict[str, Any]:
+        """Everything that a fact, event, claim, entity or document rests on.
+
+        Raises:
+            UnknownId: Nothing has that id; near ids are named.
+        """
+        return explain(self.store(), wanted, self._text)
 
     @cached_property
     def _documents(self) -> Mapping[str, Any]:
