@@ -14,7 +14,7 @@ from graph.values.names import fold
 def state_code(text: str) -> str | None:
     """The code of the state that ``text`` names as a whole, or is the code of; None for none.
 
-    >>> state_code("Republic of Kazakhstan") == state_code("kaz") == "KAZ"
+    >>> state_code("Казахстан") == state_code("kaz") == "KAZ"
     True
     """
     code = text.strip().upper()

@@ -9,7 +9,7 @@ import pytest
 
 from graph.questions import Library
 
-pytestmark = pytest.mark.needs("cypher-analysis")
+pytestmark = [pytest.mark.needs("cypher-analysis"), pytest.mark.slow]
 
 
 def test_every_query_of_every_file_is_sound(

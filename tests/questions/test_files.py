@@ -108,7 +108,9 @@ def test_what_surrounds_the_query_is_checked_too(tmp_path: Path, declared: str, 
 
 def test_names_are_checked(tmp_path: Path) -> None:
     assert "'Bad_Name' is not kebab-case" in problem(tmp_path / "other", GOOD, "places/Bad_Name.cypher")
-    assert "'from' is no name" in problem(tmp_path, GOOD.replace("//   state: {kind: state", "//   from: {kind: state"))
+    assert "'from' is no name" in problem(
+        tmp_path, GOOD.replace("//   state: {kind: state", "//   from: {kind: state")
+    )
     assert "'limit' is a parameter that the runner adds" in problem(
         tmp_path, GOOD.replace("//   state: {kind: state", "//   limit: {kind: state")
     )
@@ -125,7 +127,8 @@ def test_choice_needs_its_list_and_a_default_from_it(tmp_path: Path) -> None:
 
 def test_names_in_strings_comments_and_own_maps_are_no_mentions(tmp_path: Path) -> None:
     query = GOOD.replace("ORDER BY", "// (:Robot)\nORDER BY").replace(
-        "MATCH (s:Actor:State)", "MATCH (s:Actor:State)\nWITH s, {shade: '(:Robot {x: 1})', born: date('2010-01-02')} AS m"
+        "MATCH (s:Actor:State)",
+        "MATCH (s:Actor:State)\nWITH s, {shade: '(:Robot {x: 1})', born: date('2010-01-02')} AS m",
     )
     query = query.replace("WHERE $state", "WHERE m.shade <> '' AND m.born.year > 1 AND $state")
     assert [file.name for file in read(tmp_path, query).questions()] == ["states"]

@@ -95,9 +95,10 @@ def test_returns_by_date_with_what_the_sources_say(gold: Ask) -> None:
     said = dict(picked(answer, "event_id", "source_says"))
     assert said["ev:ret-fakhruddinov"] == ("forcible and illegal",)
     assert said["ev:ret-israil"] == ()
-    assert picked(answer, "sending_state_id", "carried_out_by_ids", "wording") == [
-        ("sta:kazakhstan", ("sta:kazakhstan",), ("asserted",))
-    ] * 8
+    assert (
+        picked(answer, "sending_state_id", "carried_out_by_ids", "wording")
+        == [("sta:kazakhstan", ("sta:kazakhstan",), ("asserted",))] * 8
+    )
 
 
 def test_a_return_is_also_that_of_a_group_or_a_body(gold: Ask) -> None:
@@ -133,14 +134,17 @@ def test_evidence_pack_gives_place_and_words_of_every_claim(
 
     answer = ask(gold_store, library, "evidence-pack", {"id": "ev:ret-kz-9-2005"}, texts=text)
     assert picked(answer, "claim_id", "start", "end", "stands", "statement_id") == [
-        (claim, 6414, 6633, "supports", "stm:hrw-pr-2011-06-07") for claim in ("c000-084", "c000-085", "c000-086")
+        (claim, 6414, 6633, "supports", "stm:hrw-pr-2011-06-07")
+        for claim in ("c000-084", "c000-085", "c000-086")
     ]
     quotes = {row["quote"] for row in answer.rows}
     assert len(quotes) == 1
     assert quotes == {cited["quote"] for cited in answer.citations.values()} - {None}
 
 
-def test_quote_is_null_without_the_text_or_when_it_has_changed(gold_store: EmbeddedStore, library: Library) -> None:
+def test_quote_is_null_without_the_text_or_when_it_has_changed(
+    gold_store: EmbeddedStore, library: Library
+) -> None:
     for texts in (None, lambda _: None, lambda _: "x" * 100_000):
         answer = ask(gold_store, library, "evidence-pack", {"id": "c000-084"}, texts=texts)
         assert [row["quote"] for row in answer.rows] == [None]
