@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from api.caching import CACHE_CONTROL, entity_tag, is_known, unchanged
+from api.negotiate import Form
 from api.newest import Timed
 from api.service import service_of
 
@@ -27,7 +28,7 @@ async def answered(
     store: Timed,
     key: tuple[Any, ...],
     given: Mapping[str, Any],
-    media: str,
+    form: Form,
     make: Callable[[], Made],
     *,
     keep: bool = True,
@@ -40,7 +41,7 @@ async def answered(
     runs in a thread, and only where neither the caller nor we have the answer.
     """
     service = service_of(request)
-    tag = entity_tag(service.newest.state(store), *key, media, given=given)
+    tag = entity_tag(service.newest.state(store), *key, form.name, given=given)
     wanted = request.headers.get("if-none-match", "")
     shared = {"Vary": "Accept"} if vary else {}
     if wanted and is_known(tag, wanted):
@@ -54,9 +55,15 @@ async def answered(
     note(request, cache="made", rows=made.rows)
     if wanted.strip() == "*":
         return unchanged(tag, shared)
-    headers = {"ETag": tag, "Cache-Control": cache_control, "Content-Type": media, **shared, **made.headers}
+    headers = {
+        "ETag": tag,
+        "Cache-Control": cache_control,
+        "Content-Type": form.media,
+        **shared,
+        **made.headers,
+    }
     if not isinstance(made.body, bytes):
-        return StreamingResponse(made.body, 200, headers, media)
+        return StreamingResponse(made.body, 200, headers, form.media)
     if keep:
         service.bodies.keep(tag, made.body, headers)
     return Response(made.body, 200, headers)

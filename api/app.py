@@ -8,13 +8,17 @@ looked for again with each request.
 """
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
 
 from api.headers import Headers
 from api.newest import Newest
+from api.openapi import openapi
 from api.problems import install
+from api.routes.address import Address, Answering
 from api.routes.table import ADDRESSES
 from api.service import Service
 from api.version import version
@@ -32,20 +36,31 @@ def create_app(workspace: Workspace) -> FastAPI:
 
     @asynccontextmanager
     async def opened(app: FastAPI) -> AsyncIterator[None]:
-        try:
+        # One that is away is answered with 503 and looked for again: a build may be under way.
+        with suppress(StoreError):
             await service.store()
-        except StoreError:
-            # The server answers 503 and looks again: a build may be under way.
-            pass
         yield
 
     app = FastAPI(
         title="refoulement", version=version(), lifespan=opened, openapi_url=None, docs_url=None, redoc_url=None,
         redirect_slashes=False,
+        # A span would carry the address, and with it the names of people, to wherever spans go.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )  # fmt: skip
     app.state.service = service
+    app.openapi = lambda: openapi(service.library, ADDRESSES)  # type: ignore[method-assign]
     for address in ADDRESSES:
-        app.add_route(address.path, address.answer, methods=["GET"], include_in_schema=False)
+        app.add_route(address.path, _named(address), methods=["GET"], include_in_schema=False)
     install(app)
     app.add_middleware(Headers, metrics=service.metrics)
     return app
+
+
+def _named(address: Address) -> Answering:
+    """The handler of an address, which tells the log under which address it was reached, without its values."""
+
+    async def answer(request: Request) -> Response:
+        request.scope["refoulement.route"] = address.path
+        return await address.answer(request)
+
+    return answer

@@ -82,14 +82,16 @@ class _Exchange:
             headers[name] = value
         headers["X-Request-ID"] = self.request_id
         policy = headers.get("content-security-policy") or _DATA_POLICY
-        headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {'*' if embedded else chr(39) + 'none' + chr(39)}"
+        framed_by = "*" if embedded else "'none'"
+        headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {framed_by}"
         if not embedded:
             headers["X-Frame-Options"] = "DENY"
         headers.setdefault("Cache-Control", "no-cache")
 
     async def failed(self, error: Exception, receive: Receive) -> None:
         """Answer with a problem, if nothing was sent yet; else end in the middle, which a client notices."""
-        ERRORS.error("%s", orjson.dumps({"request_id": self.request_id, "error": type(error).__name__, "at": _place(error)}).decode())
+        line = {"request_id": self.request_id, "error": type(error).__name__, "at": _place(error)}
+        ERRORS.error("%s", orjson.dumps(line).decode())
         if not self._status:
             problem = problem_of(error)
             await problem.response(self._scope["path"], self.request_id)(self._scope, receive, self.send)
@@ -98,7 +100,7 @@ class _Exchange:
         """Write the line of this request and count it."""
         seconds = perf_counter() - self._began
         notes: dict[str, Any] = self._scope.get("refoulement.notes", {})
-        route = getattr(self._scope.get("route"), "path", "") or "(none)"
+        route = self._scope.get("refoulement.route", "(none)")
         metrics.count(route, self._status, seconds, notes.get("question"), notes.get("cache"))
         if ACCESS.isEnabledFor(logging.INFO):
             line = {

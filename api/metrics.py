@@ -27,10 +27,15 @@ class Metrics:
 
     def text(self, revision: str | None) -> str:
         """Everything counted, in exposition format 0.0.4."""
-        return "".join(f"{line}\n" for part in (self._counted(), self._timed(), _revision(revision)) for line in part)
+        return "".join(
+            f"{line}\n" for part in (self._counted(), self._timed(), _revision(revision)) for line in part
+        )
 
     def _counted(self) -> list[str]:
-        lines = ["# HELP refoulement_requests_total Requests by route and status.", "# TYPE refoulement_requests_total counter"]
+        lines = [
+            "# HELP refoulement_requests_total Requests by route and status.",
+            "# TYPE refoulement_requests_total counter",
+        ]
         for (route, status), count in sorted(self._requests.items()):
             lines.append(f'refoulement_requests_total{{route="{route}",status="{status}"}} {count}')
         lines += [
@@ -47,12 +52,20 @@ class Metrics:
         for route, seconds in sorted(self._seconds.items()):
             total = sum(count for (counted, _), count in self._requests.items() if counted == route)
             buckets = self._buckets[route]
-            lines += [f'{name}_bucket{{route="{route}",le="{bound:g}"}} {buckets[bound]}' for bound in BUCKETS]
+            lines += [
+                f'{name}_bucket{{route="{route}",le="{bound:g}"}} {buckets[bound]}' for bound in BUCKETS
+            ]
             lines.append(f'{name}_bucket{{route="{route}",le="+Inf"}} {total}')
-            lines += [f'{name}_sum{{route="{route}"}} {seconds:.6f}', f'{name}_count{{route="{route}"}} {total}']
+            lines += [
+                f'{name}_sum{{route="{route}"}} {seconds:.6f}',
+                f'{name}_count{{route="{route}"}} {total}',
+            ]
         return lines
 
 
 def _revision(revision: str | None) -> list[str]:
-    lines = ["# HELP refoulement_graph_info The revision of the graph.", "# TYPE refoulement_graph_info gauge"]
+    lines = [
+        "# HELP refoulement_graph_info The revision of the graph.",
+        "# TYPE refoulement_graph_info gauge",
+    ]
     return [*lines, f'refoulement_graph_info{{revision="{revision}"}} 1'] if revision else lines

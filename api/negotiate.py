@@ -28,8 +28,8 @@ HTML = Form("html", "text/html; charset=utf-8", ("application/xhtml+xml",))
 SVG = Form("svg", "image/svg+xml; charset=utf-8")
 PNG = Form("png", "image/png")
 GRAPHML = Form("graphml", "application/graphml+xml; charset=utf-8", ("application/xml", "text/xml"))
-CYTOSCAPE = Form("cytoscape", "application/vnd.cytoscape+json")
-GRAFANA = Form("grafana", "application/vnd.grafana.nodegraph+json")
+CYTOSCAPE = Form("cytoscape", "application/json")
+GRAFANA = Form("grafana", "application/json")
 
 ROWS = (JSON, CSV, NDJSON)
 NETWORKS = (JSON, HTML, SVG, PNG, GRAPHML, CYTOSCAPE, GRAFANA)
@@ -47,7 +47,9 @@ def form_of(given: Mapping[str, object], accept: str, forms: tuple[Form, ...]) -
     best = max(forms, key=lambda form: _quality(form, accept)) if accept.strip() else forms[0]
     if accept.strip() and _quality(best, accept) <= 0:
         offered = ", ".join(form.bare for form in forms)
-        raise Problem("not-acceptable", f"None of the media types in Accept is offered. There are: {offered}.")
+        raise Problem(
+            "not-acceptable", f"None of the media types in Accept is offered. There are: {offered}."
+        )
     return best
 
 

@@ -5,7 +5,7 @@ one revision even when a build swaps the graph meanwhile.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -25,7 +25,12 @@ class Timed:
         self._store, self._seconds = store, seconds
 
     def read(
-        self, query: str, params: Mapping[str, Any] | None = None, *, timeout: float | None = None, max_rows: int | None = None
+        self,
+        query: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        max_rows: int | None = None,
     ) -> Rows:
         """Run a query; see ``GraphStore.read``."""
         return self._store.read(query, params, timeout=timeout or self._seconds, max_rows=max_rows)
@@ -87,12 +92,17 @@ class Newest:
         """What an answer from this store depends on beside its question: the revision and the texts at hand."""
         return f"{store.revision()} {self._texts_seen}"
 
-    def text(self, store: Timed, document_id: str) -> str | None:
-        """The text of a document of this store; None where the workspace holds none whose digest fits."""
+    def texts_of(self, store: Timed) -> Callable[[str], str | None] | None:
+        """What gives the text of a document, or None where there is none whose digest fits. None without texts."""
         if not self._texts_seen:
             return None
-        found = store.read(_DIGEST, {"id": document_id}).rows
-        return self._texts.of(Document(document_id, sha256=found[0]["sha256"])) if found else None
+        texts = self._texts
+
+        def text(document_id: str) -> str | None:
+            found = store.read(_DIGEST, {"id": document_id}).rows
+            return texts.of(Document(document_id, sha256=found[0]["sha256"])) if found else None
+
+        return text
 
 
 def _changed(workspace: Workspace) -> int:

@@ -39,13 +39,13 @@ def read_parameters(query_string: bytes) -> Values:
     return {name: found[0] if len(found) == 1 else found for name, found in values.items()}
 
 
-def fixed(name: str, *parameters: Parameter, sentence: str = "") -> QuestionFile:
+def fixed(name: str, *parameters: Parameter) -> QuestionFile:
     """The declaration of a route that is no question but takes parameters."""
     return QuestionFile(
         name=name,
         tag="",
         path=name,
-        question=sentence,
+        question="",
         help="",
         parameters={parameter.name: parameter for parameter in parameters},
         columns={},

@@ -38,14 +38,22 @@ KINDS: dict[str, Kind] = {
     "unknown-id": Kind(404, "Nothing has that id", "/v1/search finds ids by any spelling."),
     "method-not-allowed": Kind(405, "Only reading is possible", "Use GET or HEAD."),
     "not-acceptable": Kind(406, "No form that is accepted", "Change Accept, or say format=json."),
-    "stale": Kind(410, "The graph was built anew", "Ask again from the first page, without cursor and revision."),
+    "stale": Kind(
+        410, "The graph was built anew", "Ask again from the first page, without cursor and revision."
+    ),
     "uri-too-long": Kind(414, "The address is too long", "An address may have 8192 bytes."),
     "bad-parameters": Kind(422, "Parameters cannot be used", "errors names each of them, with near names."),
     "no-network": Kind(422, "The question has no network", "Ask for its rows."),
-    "cannot-draw": Kind(422, "The picture cannot be drawn", "Ask for another format, or narrow the question."),
-    "internal": Kind(500, "Something went wrong here", "Report the request_id; the log of the server has more."),
+    "cannot-draw": Kind(
+        422, "The picture cannot be drawn", "Ask for another format, or narrow the question."
+    ),
+    "internal": Kind(
+        500, "Something went wrong here", "Report the request_id; the log of the server has more."
+    ),
     "store-away": Kind(503, "The graph cannot be read now", "Try again after the seconds in Retry-After."),
-    "timeout": Kind(504, "The query took too long", "Narrow the question, or raise the setting query_timeout."),
+    "timeout": Kind(
+        504, "The query took too long", "Narrow the question, or raise the setting query_timeout."
+    ),
 }
 RETRY_SECONDS = 5
 _STATUS = {404: "not-found", 405: "method-not-allowed", 406: "not-acceptable", 414: "uri-too-long"}

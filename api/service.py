@@ -12,12 +12,27 @@ from starlette.requests import Request
 from api.caching import Bodies
 from api.metrics import Metrics
 from api.newest import Newest, Timed
+from graph.lookup import SearchIndex
 from graph.questions import Library
 from graph.workspace import Workspace
 
 #: Queries that run at once. More would only wait for the processor in another place.
 READERS = 8
 T = TypeVar("T")
+
+
+class Names:
+    """The names of the newest revision, read at the first search of it."""
+
+    def __init__(self) -> None:
+        self._index: SearchIndex | None = None
+
+    def of(self, store: Timed) -> SearchIndex:
+        """The index of this store."""
+        held = self._index
+        if held is None or held.revision != store.revision():
+            held = self._index = SearchIndex.read(store)
+        return held
 
 
 @dataclass
@@ -29,6 +44,7 @@ class Service:
     newest: Newest
     bodies: Bodies = field(default_factory=Bodies)
     metrics: Metrics = field(default_factory=Metrics)
+    names: Names = field(default_factory=Names)
 
     @functools.cached_property
     def _readers(self) -> anyio.CapacityLimiter:
@@ -36,7 +52,8 @@ class Service:
 
     async def store(self) -> Timed:
         """The store for one answer; opening a new one does not hold up other requests."""
-        return self.newest.held or await self.run(self.newest.store)
+        held = self.newest.held
+        return held if held is not None else await self.run(self.newest.store)
 
     async def run(self, work: Callable[[], T]) -> T:
         """Do what reads the store or takes long in a thread."""

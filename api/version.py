@@ -1,7 +1,8 @@
 """Which version of the product this is."""
 
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version as installed
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed
 
 
 @cache

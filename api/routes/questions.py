@@ -15,12 +15,15 @@ from api.parameters import check_fixed, fixed, none_allowed, read_parameters
 from api.problems import Problem
 from api.routes.rows import key_of
 from api.service import service_of
-from graph.questions.kinds import ENTITY_KINDS, KIND_WORDS
+from graph.model import MODEL
 from graph.questions.cursor import read_cursor, write_cursor
+from graph.questions.file import Parameter
+from graph.questions.kinds import ENTITY_KINDS, KIND_WORDS
 from graph.questions.parameters import accepted
 from graph.values.names import fold
 
-ALLOWED = fixed("allowed-values", sentence="Which values does this parameter take?")
+ALLOWED = fixed("allowed-values")
+ALLOWED_PARAMETERS = accepted(ALLOWED).values()
 _NAMED = """
     MATCH (n:{base})
     WHERE any(label IN labels(n) WHERE label IN $labels)
@@ -61,12 +64,12 @@ async def allowed(request: Request) -> Response:
     store = await service.store()
     parameter = known[name]
     return await answered(
-        request, store, ("allowed", name, *key_of(service.library, question)), values, JSON.media,
+        request, store, ("allowed", name, *key_of(service.library, question)), values, JSON,
         lambda: _allowed(store, question.name, parameter, values),
     )  # fmt: skip
 
 
-def _allowed(store: Timed, question: str, parameter: Any, values: dict[str, Any]) -> Made:
+def _allowed(store: Timed, question: str, parameter: Parameter, values: dict[str, Any]) -> Made:
     given = check_fixed(ALLOWED, values, store)
     revision, about = store.revision() or "", {"question": question, "param": parameter.name}
     start = read_cursor(given.cursor, revision, "allowed-values", about) if given.cursor else 0
@@ -87,7 +90,7 @@ def _allowed(store: Timed, question: str, parameter: Any, values: dict[str, Any]
     return Made(orjson.dumps(body), rows=len(page))
 
 
-def _values(store: Timed, parameter: Any) -> list[dict[str, Any]]:
+def _values(store: Timed, parameter: Parameter) -> list[dict[str, Any]]:
     """Each value with the name to show; empty where any value of the kind will do."""
     if parameter.allowed:
         return [{"value": word, "name": word.replace("_", " ")} for word in parameter.allowed]
@@ -95,9 +98,8 @@ def _values(store: Timed, parameter: Any) -> list[dict[str, Any]]:
         return [{"value": word, "name": word} for word in ("true", "false")]
     found: dict[str, str] = {}
     for labels in ENTITY_KINDS.get(parameter.kind, ()):
-        from graph.model import MODEL
-
         query = _NAMED.format(base=MODEL.base_of(labels[0]))
         for row in store.read(query, {"labels": list(labels)}).rows:
             found.setdefault(row["id"], row["name"] or row["id"])
-    return [{"value": key, "name": name} for key, name in sorted(found.items(), key=lambda pair: (fold(pair[1]), pair[0]))]
+    ordered = sorted(found.items(), key=lambda pair: (fold(pair[1]), pair[0]))
+    return [{"value": key, "name": name} for key, name in ordered]

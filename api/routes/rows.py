@@ -40,15 +40,15 @@ async def give_rows(
         raise await refused(service, store, question, params, form)
 
     def make() -> Made:
-        text = lambda document: service.newest.text(store, document)  # noqa: E731
-        answer = ask(store, library, question.name, params, texts=text, whole=form is not JSON)
+        texts = service.newest.texts_of(store)
+        answer = ask(store, library, question.name, params, texts=texts, whole=form is not JSON)
         headers = next_link(values, answer.next)
         if form is JSON:
             return Made(json_body(answer), headers, answer.count)
         headers |= shape_headers(answer) | file_name(question.name, form)
         return Made(csv_chunks(answer) if form is CSV else ndjson_chunks(answer), headers, answer.count)
 
-    return await answered(request, store, key_of(library, question), params, form.media, make)
+    return await answered(request, store, key_of(library, question), params, form, make)
 
 
 async def refused(
