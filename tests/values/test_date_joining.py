@@ -73,6 +73,10 @@ def test_a_hull_of_what_differs_is_within_and_derived() -> None:
     assert whole.approximate
 
 
+def test_a_hull_of_one_date_is_that_date_with_its_part() -> None:
+    assert hull([read("2005-11", "late")]) == read("2005-11", "late")
+
+
 def test_a_hull_of_nothing_is_undated() -> None:
     assert hull([]) == PartialDate.UNDATED
 

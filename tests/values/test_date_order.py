@@ -59,6 +59,15 @@ def test_about_a_part_of_a_month_is_off_by_a_month() -> None:
     about = read("2005-11~", "late")
     assert not surely_before(about, read("2005-12-31"))
     assert surely_before(about, read("2006-01-01"))
+    as_interval = read("2005-11-21~/2005-11-30~", "late")
+    assert not surely_before(as_interval, read("2005-12-31"))
+    assert surely_before(as_interval, read("2006-01-01"))
+
+
+def test_about_a_part_of_a_year_is_off_by_a_year() -> None:
+    about = read("2005~", "early")
+    assert not surely_before(about, read("2006-03-31"))
+    assert surely_before(about, read("2006-04-01"))
 
 
 def test_the_calendar_s_last_unit_loosens_to_an_open_side() -> None:

@@ -28,6 +28,7 @@ from tests.values.strategies import Printed, parts
         ("199X", "early", "1990-01-01/1993-12-31"),
         ("199X", "mid", "1994-01-01/1996-12-31"),
         ("199X", "late", "1997-01-01/1999-12-31"),
+        ("199X", "end", "1997-01-01/1999-12-31"),
         ("000X", "early", "0001-01-01/0003-12-31"),
     ],
 )
@@ -88,7 +89,12 @@ def test_a_part_that_does_not_fit_is_refused(text: str, part: str, why: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["2010-12-21/2011-06", "../2005-11-30", "2005-11-25/2005-11-30", "2005-10/2005-12"]
+    "text",
+    ["2010-12-21/2011-06", "../2005-11-30", "2005-11-25/2005-11-30", "2005-10/2005-12", "2005-01/2005-10-01"],
 )
 def test_an_interval_that_may_hold_the_part_is_taken_as_written(text: str) -> None:
     assert PartialDate.from_edtf(text, part="late").edtf == text
+
+
+def test_an_interval_that_begins_on_the_last_day_of_its_part_is_taken_as_written() -> None:
+    assert PartialDate.from_edtf("2005-01-10/2005-01-20", part="early").edtf == "2005-01-10/2005-01-20"
