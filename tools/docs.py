@@ -6,13 +6,20 @@ python -m tools.docs --check    writes nothing; status 1 and the names of those 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+import click
+
+from api.cli.group import COMMANDS, cli
+from graph.model import MODEL
+from graph.model.describe import as_markdown
 from graph.questions.file import Parameter, QuestionFile
 from graph.questions.library import Library, bundled_folder
+from graph.settings import SETTINGS
 from tools.machine import ROOT
 
 QUESTIONS_HEAD = """\
@@ -73,7 +80,55 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[st
         yield "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in row) + " |"
 
 
+SETTINGS_HEAD = """\
+# Settings
+
+Printed from `graph/settings.py` by `make format`; do not edit this page.
+
+A value given on the command line beats the environment, which beats the table `[settings]` of the workspace's
+`refoulement.toml`, which beats the default. `refoulement config` prints the effective values and where each
+came from; secrets are masked there.
+
+"""
+
+COMMANDS_HEAD = """\
+# Commands
+
+Printed from the commands' own help by `make format`; do not edit this page.
+
+Results go to standard output, progress and problems to standard error. Exit status: 0 done, 1 done with
+problems that are listed, 2 wrong usage or an input refused whole, 3 store or network not available,
+130 interrupted.
+"""
+
+
+def settings_page() -> str:
+    """Every setting: what it does, its default, its variable."""
+    rows = (
+        (f"`{s.name}`", s.help, "" if s.default is None else f"`{s.default}`", f"`{s.variable}`")
+        for s in SETTINGS
+    )
+    return "\n".join(table(("setting", "what it does", "default", "variable"), rows))
+
+
+def commands_page() -> str:
+    """The help of every command, as a terminal shows it."""
+    return "\n".join(f"\n## {name}\n\n```\n{_help(name)}\n```" for name, _, _ in COMMANDS)
+
+
+def _help(name: str) -> str:
+    root = click.Context(cli, info_name="refoulement", max_content_width=100, terminal_width=100)
+    command = cli.get_command(root, name)
+    assert command is not None
+    context = click.Context(command, parent=root, info_name=name)
+    # The questions and loaders of a group have pages of their own.
+    return re.sub(r"\n\nCommands:\n.*?(?=\n\n|\Z)", "", command.get_help(context), flags=re.S)
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "docs/commands.md": lambda: f"{COMMANDS_HEAD}{commands_page()}\n",
+    "docs/model.md": lambda: as_markdown(MODEL),
+    "docs/settings.md": lambda: f"{SETTINGS_HEAD}{settings_page()}\n",
     "docs/questions.md": lambda: f"{QUESTIONS_HEAD}{questions_page()}\n",
 }
 

@@ -66,7 +66,7 @@ def _text_lines(model: Model) -> Iterator[str]:
 def _markdown_lines(model: Model) -> Iterator[str]:
     yield "# The model"
     yield ""
-    yield "Printed from `graph/model` by `refoulement schema --format markdown`; a stale copy fails the tests."
+    yield "Printed from `graph/model` by `make format`; do not edit this page. `refoulement schema` prints the same."
     yield ""
     yield "## Labels"
     for label in model.labels.values():
