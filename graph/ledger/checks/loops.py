@@ -33,4 +33,4 @@ def _loops(chain: Mapping[str, str | None]) -> Iterator[list[str]]:
             loop = way[way.index(here) :]
             smallest = loop.index(min(loop))
             yield loop[smallest:] + loop[:smallest]
-        done |= path.keys()
+        done.update(path)  # `|=` with a view of keys would copy the whole set
