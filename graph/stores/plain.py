@@ -27,43 +27,47 @@ class Session(Protocol):
 
 
 class Plain:
-    """Converts the rows of one result. Ids of nodes are looked up where only a number is there."""
+    """Converts the rows of one result. A node that stands in many rows is made once and shared."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._ids: dict[int, str] = {}
+        self._nodes: dict[int, Node] = {}
+        self._ends: dict[int, str] = {}
 
     def convert(self, rows: list[dict[str, Any]]) -> None:
         """Replace nested values in place; rows of single values cost one look at each."""
-        nested = [(row, name) for row in rows for name, value in row.items() if isinstance(value, _NESTED)]
-        self._learn([row[name] for row, name in nested])
+        nested = [(row, name) for row in rows for name, value in row.items() if _is_nested(value)]
+        numbers: set[int] = set()
+        for row, name in nested:
+            self._note(row[name], numbers)
+        self._look_up(numbers - self._nodes.keys())
         for row, name in nested:
             row[name] = self._value(row[name])
 
-    def _learn(self, values: list[Any]) -> None:
-        ends: set[int] = set()
-        for value in values:
-            self._note(value, ends)
-        unknown = sorted(ends - self._ids.keys())
-        if unknown:
-            found = self._session.cypher(_ENDS, params={"numbers": [str(n) for n in unknown]})
-            self._ids.update((int(row["number"]), row["id"]) for row in found)
-
-    def _note(self, value: Any, ends: set[int]) -> None:
+    def _note(self, value: Any, numbers: set[int]) -> None:
+        """Make the nodes in ``value``, and collect the numbers of the nodes that relationships end at."""
         if isinstance(value, list):
             for item in value:
-                self._note(item, ends)
+                self._note(item, numbers)
         elif isinstance(value, dict):
             if _is_node(value):
-                self._ids[value["id"]] = value["properties"]["id"]
+                self._node(value)
             elif _is_relationship(value):
-                ends.update((value["start"], value["end"]))
+                numbers.add(value["start"])
+                numbers.add(value["end"])
             else:
-                self._note(list(value.values()), ends)
+                self._note(list(value.values()), numbers)
+
+    def _look_up(self, numbers: set[int]) -> None:
+        if numbers:
+            found = self._session.cypher(
+                _ENDS, params={"numbers": [str(number) for number in sorted(numbers)]}
+            )
+            self._ends = {int(row["number"]): row["id"] for row in found}
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, list):
-            return [self._value(item) if isinstance(item, _NESTED) else item for item in value]
+            return [self._value(item) for item in value] if _is_nested(value) else value
         if not isinstance(value, dict):
             return value
         if _is_node(value):
@@ -76,14 +80,27 @@ class Plain:
         return {name: self._value(item) for name, item in value.items()}
 
     def _node(self, value: dict[str, Any]) -> Node:
-        properties = _own(value["properties"])
-        return Node(properties["id"], tuple(value["labels"]), properties)
+        node = self._nodes.get(value["id"])
+        if node is None:
+            properties = _own(value["properties"])
+            node = self._nodes[value["id"]] = Node(properties["id"], tuple(value["labels"]), properties)
+        return node
 
     def _relationship(self, value: dict[str, Any]) -> Relationship:
         properties = _own(value["properties"])
-        return Relationship(
-            properties["id"], value["type"], self._ids[value["start"]], self._ids[value["end"]], properties
-        )
+        source, target = self._id_of(value["start"]), self._id_of(value["end"])
+        return Relationship(properties["id"], value["type"], source, target, properties)
+
+    def _id_of(self, number: int) -> str:
+        node = self._nodes.get(number)
+        return node.id if node is not None else self._ends[number]
+
+
+def _is_nested(value: Any) -> bool:
+    """A map, or a list that holds a map or a list; a list of texts is plain already."""
+    return isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(item, _NESTED) for item in value)
+    )
 
 
 def _own(properties: dict[str, Any]) -> dict[str, Any]:

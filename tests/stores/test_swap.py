@@ -128,6 +128,15 @@ def test_reader_is_never_kept_out_by_the_lock(folder: Path) -> None:
         assert EmbeddedStore.open(folder).revision() == "r1"
 
 
+def test_file_before_the_last_swap_stays_for_who_is_about_to_open_it(folder: Path) -> None:
+    for revision in ("r1", "r2", "r3", "r4"):
+        before = set(folder.glob("graph-*.kgl"))
+        build(folder, graph(state(), revision=revision))
+        after = set(folder.glob("graph-*.kgl"))
+        assert len(after - before) == 1
+        assert len(after & before) == min(len(before), 1)
+
+
 def test_handle_opens_again_only_after_a_swap(folder: Path) -> None:
     build(folder, graph(state(), revision="r1"))
     handle = StoreHandle(folder)

@@ -145,6 +145,18 @@ def test_relationship_names_its_ends_with_and_without_them(stored: Make) -> None
     assert store.read("MATCH (a)-[r]->(b) RETURN a.id AS a, r AS r, b AS b").rows[0]["r"] == expected
 
 
+def test_node_in_many_rows_is_the_same_in_each(stored: Make) -> None:
+    store = stored(
+        state(), forced_return("ev:1"), forced_return("ev:2"), sent_by("r1"), sent_by("r2", "ev:2")
+    )
+    found = store.read("MATCH (e:Event)-[r]->(s) RETURN s AS s, r AS r ORDER BY e.id").rows
+    expected = Node("state:FRA", ("Actor", "State"), {"id": "state:FRA", "name": "state:FRA"})
+    assert [(row["s"], row["r"].source, row["r"].target) for row in found] == [
+        (expected, "ev:1", "state:FRA"),
+        (expected, "ev:2", "state:FRA"),
+    ]
+
+
 def test_path_holds_nodes_and_relationships_in_order(stored: Make) -> None:
     store = stored(state(), forced_return(), sent_by("r1"))
     found = store.read("MATCH path = (:Actor)<-[:SENDING_STATE]-(:Event) RETURN path AS path").rows
