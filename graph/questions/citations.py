@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from graph.evidence import Standing, independent
 from graph.stores.base import GraphStore
@@ -26,16 +27,32 @@ _CLAIMS = """
 """
 
 
+_Records = dict[str, dict[str, Any]]
+#: What was read of a store's claims, for one revision of it: the next answer cites many of them again.
+_HELD: WeakKeyDictionary[GraphStore, tuple[str | None, _Records]] = WeakKeyDictionary()
+_MOST_HELD = 50_000
+
+
+def _known(store: GraphStore) -> _Records:
+    """The records held for this store, begun anew where its revision changed or where they are too many."""
+    revision, (held_at, records) = store.revision(), _HELD.get(store, (None, {}))
+    if held_at != revision or revision is None or len(records) > _MOST_HELD:
+        records = {}
+        _HELD[store] = (revision, records)
+    return records
+
+
 class Citations:
     """The claims of one answer, read once."""
 
     def __init__(self, store: GraphStore, claims: Iterable[str], texts: Texts | None = None) -> None:
         self._texts, self._held = texts, dict[str, str | None]()
-        self._records: dict[str, dict[str, Any]] = {}
-        ids = sorted(set(claims))
-        for start in range(0, len(ids), _BATCH):
-            for row in store.read(_CLAIMS, {"ids": ids[start : start + _BATCH]}).rows:
-                self._records[row["id"]] = row
+        ids, known = sorted(set(claims)), _known(store)
+        missing = [claim for claim in ids if claim not in known]
+        for start in range(0, len(missing), _BATCH):
+            for row in store.read(_CLAIMS, {"ids": missing[start : start + _BATCH]}).rows:
+                known[row["id"]] = row
+        self._records = {claim: known[claim] for claim in ids if claim in known}
 
     def cite(self, claim: str) -> dict[str, Any]:
         """The citation of one claim; a claim that the graph lacks is cited by its id alone."""

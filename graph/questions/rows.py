@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from graph.people import people_range
+from graph.people import Crowd
 from graph.questions.file import DeclaredColumn, QuestionFile
 from graph.questions.parameters import Given
 from graph.stores.base import GraphStore
@@ -135,9 +135,11 @@ def _compute_people(store: GraphStore, question: QuestionFile, rows: list[dict[s
     for column in question.columns.values():
         if column.computed == "people":
             sources.setdefault(column.events, []).append(column)
+    counted = {event for row in rows for events in sources for event in row[events] or ()}
+    crowd = Crowd.read(store, counted) if counted else None
     for row in rows:
         for events, columns in sources.items():
-            fewest, most = people_range(store, row[events] or [])
+            fewest, most = crowd.range(row[events] or []) if crowd else (0, 0)
             for column in columns:
                 row[column.name] = most if column.name.endswith("_max") else fewest
 

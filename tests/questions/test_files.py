@@ -55,32 +55,92 @@ def test_good_file_is_read_whole(tmp_path: Path) -> None:
         ("// order: Name, then id.\n", "", ":1: 'order' is missing"),
         ("kind: state,", "kind: country,", ":3: expected one of state, person, group, body, "),
         ("help: Only this one.}", "help: Only this one., Kind: x}", ":3: unknown key 'Kind'"),
-        ("// columns:\n", "// columns:\n//   state: {kind: string, meaning: Twice.}\n", ":6: 'state' stands here twice"),
+        (
+            "// columns:\n",
+            "// columns:\n//   state: {kind: string, meaning: Twice.}\n",
+            ":6: 'state' stands here twice",
+        ),
         ("// question: Which", "// question: {Which", ":2: the head is not YAML: "),
-        ("kind: state, help: Only this one.", "kind: state, required: maybe, help: Y", ":3: expected true or false, found 'maybe'"),
-        ("$state IS NULL OR s.id IN $state", "s.id IN $stat", ":9: the query uses $stat, which the head does not declare"),
-        ("$state IS NULL OR s.id IN $state", "true", ":2: the head declares 'state', which the query does not use"),
-        ("s.name AS state,", "s.name AS name,", ":10: the query returns 'name', which the head does not declare"),
+        (
+            "kind: state, help: Only this one.",
+            "kind: state, required: maybe, help: Y",
+            ":3: expected true or false, found 'maybe'",
+        ),
+        (
+            "$state IS NULL OR s.id IN $state",
+            "s.id IN $stat",
+            ":9: the query uses $stat, which the head does not declare",
+        ),
+        (
+            "$state IS NULL OR s.id IN $state",
+            "true",
+            ":2: the head declares 'state', which the query does not use",
+        ),
+        (
+            "s.name AS state,",
+            "s.name AS name,",
+            ":10: the query returns 'name', which the head does not declare",
+        ),
         (" s.id AS state_id,", "", ":10: the query does not return 'state_id', which the head needs"),
         ("[] AS claims, ", "", ":10: the query does not return 'claims', which the head needs"),
         ("s.name AS state,", "s.name,", ":10: a column of RETURN has no alias (AS …)"),
         ("ORDER BY state, state_id\n", "", ":8: the result has no ORDER BY"),
         ("ORDER BY state, state_id", "ORDER BY state", ":8: the order has no id in it, so it is not total"),
-        ("ORDER BY state, state_id", "ORDER BY state, state_id\nLIMIT 3", ":12: LIMIT on the result: the runner cuts answers"),
+        (
+            "ORDER BY state, state_id",
+            "ORDER BY state, state_id\nLIMIT 3",
+            ":12: LIMIT on the result: the runner cuts answers",
+        ),
         ("WHERE $state", "WITH s LIMIT 5\nWHERE $state", ":9: LIMIT without ORDER BY before it"),
         ("MATCH (s:Actor:State)", "MATCH (s:Actor:Stat)", ":8: the model declares no label 'Stat'"),
-        ("MATCH (s:Actor:State)", "MATCH (s:Actor:State)--(:Actor|Robot)", ":8: the model declares no label 'Robot'"),
-        ("MATCH (s:Actor:State)", "MATCH (s:Actor:State)-[:KNOWS]-()", ":8: the model declares no relationship 'KNOWS'"),
-        ("MATCH (s:Actor:State)", "MATCH (s:Actor:State {colour: 1})", ":8: the model declares no property 'colour'"),
+        (
+            "MATCH (s:Actor:State)",
+            "MATCH (s:Actor:State)--(:Actor|Robot)",
+            ":8: the model declares no label 'Robot'",
+        ),
+        (
+            "MATCH (s:Actor:State)",
+            "MATCH (s:Actor:State)-[:KNOWS]-()",
+            ":8: the model declares no relationship 'KNOWS'",
+        ),
+        (
+            "MATCH (s:Actor:State)",
+            "MATCH (s:Actor:State {colour: 1})",
+            ":8: the model declares no property 'colour'",
+        ),
         ("s.id IN $state", "s.colour IN $state", ":9: the model declares no property 'colour'"),
-        ("s.name AS state,", "s.title AS state,", ":10: a property 'title': the embedded engine keeps this name"),
-        ("MATCH (s:Actor:State)", "MATCH (s:Actor:State)-[*1..]-()", ":8: the query has a path of length *1.., expected an upper bound"),
-        ("MATCH (s:Actor:State)", "MATCH (s:Actor:State) SET s.name = 'x'", ":8: the query has SET, which changes the graph"),
-        ("MATCH (s:Actor:State)", "LOAD CSV FROM 'x' AS s", ":8: the query has LOAD at the start, expected MATCH"),
-        ("MATCH (s:Actor:State)", "MATCH (s:Actor:State)-[r:PART_OF]-() WITH s, r {.claims} AS x", ":8: r {.…}, which the embedded engine loses"),
-        ("MATCH (s:Actor:State)", "UNWIND [1] AS s WITH s, s {.name} AS x", ":8: s {.…}, which the embedded engine loses"),
+        (
+            "s.name AS state,",
+            "s.title AS state,",
+            ":10: a property 'title': the embedded engine keeps this name",
+        ),
+        (
+            "MATCH (s:Actor:State)",
+            "MATCH (s:Actor:State)-[*1..]-()",
+            ":8: the query has a path of length *1.., expected an upper bound",
+        ),
+        (
+            "MATCH (s:Actor:State)",
+            "MATCH (s:Actor:State) SET s.name = 'x'",
+            ":8: the query has SET, which changes the graph",
+        ),
+        (
+            "MATCH (s:Actor:State)",
+            "LOAD CSV FROM 'x' AS s",
+            ":8: the query has LOAD at the start, expected MATCH",
+        ),
+        (
+            "MATCH (s:Actor:State)",
+            "MATCH (s:Actor:State)-[r:PART_OF]-() WITH s, r {.claims} AS x",
+            ":8: r {.…}, which the embedded engine loses",
+        ),
+        (
+            "MATCH (s:Actor:State)",
+            "UNWIND [1] AS s WITH s, s {.name} AS x",
+            ":8: s {.…}, which the embedded engine loses",
+        ),
     ],
-)  # fmt: skip
+)
 def test_breach_is_named_with_its_line(tmp_path: Path, found: str, instead: str, said: str) -> None:
     assert found in GOOD
     message = problem(tmp_path, GOOD.replace(found, instead))
@@ -97,10 +157,16 @@ def test_breach_is_named_with_its_line(tmp_path: Path, found: str, instead: str,
         ("// network: {items: [state], of: states}", "a network needs exactly one of items, line and of"),
         ("// network: {of: towns}", "the network is that of 'towns', which is no question"),
         ("// sort: [size]", "sort names 'size', which is no column"),
-        ("// searched: [{text: '{found}', query: 'MATCH (s:Actor) RETURN count(s) AS n'}]", "searched: the text names 'found'"),
-        ("// searched: [{text: None., query: 'MATCH (s:City) RETURN count(s) AS n'}]", "the model declares no label 'City'"),
+        (
+            "// searched: [{text: '{found}', query: 'MATCH (s:Actor) RETURN count(s) AS n'}]",
+            "searched: the text names 'found'",
+        ),
+        (
+            "// searched: [{text: None., query: 'MATCH (s:City) RETURN count(s) AS n'}]",
+            "the model declares no label 'City'",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_surrounds_the_query_is_checked_too(tmp_path: Path, declared: str, said: str) -> None:
     message = problem(tmp_path, GOOD.replace("// order:", f"{declared}\n// order:"))
     assert message.startswith("cypher/places/states.cypher:6: ") and said in message

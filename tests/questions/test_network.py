@@ -122,15 +122,15 @@ def test_what_does_not_fit_is_left_out_and_said(
     )
 
 
-def test_lines_between_rows_are_not_drawn(store_of: StoreOf, library: Library) -> None:
+def test_relation_between_items_of_different_rows_is_not_drawn(store_of: StoreOf, library: Library) -> None:
     small = Small()
     small.measure("ims:1", "sta:x", "per:a", "2002")
-    small.measure("ims:2", "sta:x", "per:b", "2002")
+    small.measure("ims:2", "sta:x", "per:a", "2004")
     small.returned("ev:1", "per:a", "sta:x", "sta:y", "2003")
-    small.returned("ev:2", "per:b", "sta:x", "sta:y", "2003")
-    drawn = network(store_of(small), library, "return-measure-pairs")
-    protects = {(line.source, line.target) for line in drawn.lines if line.relation == "PROTECTS"}
-    assert protects == {("ims:1", "per:a"), ("ims:2", "per:b")}
+    small.returned("ev:2", "per:a", "sta:x", "sta:y", "2005")
+    drawn = network(store_of(small), library, "return-measure-pairs", {"verdict": "definite"})
+    tested = {(line.source, line.target) for line in drawn.lines if line.relation == "TESTED_AGAINST"}
+    assert tested == {("ev:1", "ims:1"), ("ev:2", "ims:1"), ("ev:2", "ims:2")}
 
 
 def test_answer_draws_itself_as_the_question_does(store_of: StoreOf, library: Library) -> None:
@@ -152,7 +152,8 @@ def test_question_without_a_network_says_so(tmp_path, store_of: StoreOf) -> None
     folder.mkdir(parents=True)
     (folder / "states.cypher").write_text(
         "// question: Which?\n// columns: {state: {kind: entity, meaning: X}}\n// order: Id.\n"
-        "MATCH (s:Actor:State)\nRETURN s.name AS state, s.id AS state_id, [] AS claims, false AS disputed\nORDER BY state_id\n",
+        "MATCH (s:Actor:State)\nRETURN s.name AS state, s.id AS state_id, [] AS claims, false AS disputed\n"
+        "ORDER BY state_id\n",
         encoding="utf-8",
     )
     with pytest.raises(InputError, match="has no network: its answer is a table"):

@@ -123,7 +123,8 @@ def test_copies_are_two_documents_and_one_voice(asked: Asked) -> None:
 def test_answer_has_the_form_of_the_public_surface(asked: Asked) -> None:
     answer = asked(dated_returns(), "returns", person="per:a").as_json()
     assert list(answer) == [
-        "question", "params", "revision", "columns", "rows", "count", "truncated", "limit", "next", "notes", "citations",
+        "question", "params", "revision", "columns", "rows",
+        "count", "truncated", "limit", "next", "notes", "citations",
     ]  # fmt: skip
     assert [column["name"] for column in answer["columns"]] == list(answer["rows"][0])
     assert list(answer["rows"][0])[-5:] == ["date_match", "claims", "documents", "independent", "disputed"]
