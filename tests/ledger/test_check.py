@@ -258,3 +258,7 @@ def test_circles_of_copies_and_parts_are_told_once(tmp_path: Path) -> None:
 def test_the_gold_coding_has_no_problems(shared: Path) -> None:
     report = check_workspace(shared / "gold")
     assert (report.problems, report.texts_here, report.texts_missing) == ([], 0, 2)
+
+
+def test_the_bundled_ledger_has_no_problems(root: Path) -> None:
+    assert check_workspace(root / "graph" / "bundled").problems == []
