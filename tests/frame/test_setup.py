@@ -28,7 +28,7 @@ version = "1"
 dependencies = ["engine>=1,<2", "helper>=1"]
 [project.optional-dependencies]
 dev = []
-pyvis = []
+figures = []
 """
 
 BACKEND = Path(__file__).with_name("backend.py")
