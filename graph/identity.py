@@ -44,16 +44,23 @@ class Identity:
 
     @classmethod
     def read(
-        cls, reviews: Iterable[Review], candidates: Iterable[Pair], distinct: Iterable[Pair]
+        cls,
+        reviews: Iterable[Review],
+        candidates: Iterable[Pair],
+        distinct: Iterable[Pair],
+        coded: Iterable[Pair] = (),
     ) -> Identity:
-        """Take reviews (live ones, in order; the later decision on a pair stands) and what entities propose."""
+        """Take reviews (live ones, in order; the later decision on a pair stands) and what entities propose.
+
+        ``coded`` are pairs of states or treaties with one published code: they are one
+        without anybody's decision. People are never joined so.
+        """
         decided: dict[Pair, tuple[str, str]] = {}
         for review in reviews:
             if review.kind in {"same_as", "not_same_as", "unsure"}:
                 decided[pair(str(review.data["a"]), str(review.data["b"]))] = (review.kind, review.id)
-        proposed = (
-            dict.fromkeys(candidates, ("unsure", "")) | dict.fromkeys(distinct, ("not_same_as", "")) | decided
-        )
+        proposed = dict.fromkeys(candidates, ("unsure", "")) | dict.fromkeys(distinct, ("not_same_as", ""))
+        proposed |= dict.fromkeys(coded, ("same_as", "")) | decided
         kinds: dict[str, dict[Pair, str]] = {"same_as": {}, "not_same_as": {}, "unsure": {}}
         for ids in sorted(proposed):
             kind, review_id = proposed[ids]

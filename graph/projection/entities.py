@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph.ledger.joins import join
 from graph.ledger.records import Entity
 from graph.projection.collect import Rows
 from graph.projection.membership import Membership, group_size
@@ -47,7 +48,8 @@ def _own_props(rows: Rows, membership: Membership, entity: Entity, label: str) -
             "religion": entity.religion, "occupations": entity.occupations or None,
         }  # fmt: skip
     if label == "State":
-        return {"iso3": entity.codes.get("iso3")}
+        joined = join(entity)
+        return {"iso3": joined.code if joined else None}
     if label == "Statement":
         return {"copy_of": entity.copy_of, **entity.date.fields("date")}
     return {"located_in": entity.located_in} if label in {"Place", "DetentionPlace"} else {}

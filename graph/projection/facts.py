@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from graph.identity import Identity, live_reviews, pair
+from graph.ledger.joins import joins
 from graph.ledger.ledger import Ledger
 from graph.ledger.records import Claim, Document, Entity, Review
 from graph.model import MODEL, Model
@@ -46,7 +47,9 @@ class Facts:
             documents, entities, claims, reviews = as_public(documents, entities, claims, reviews, key)
         for claim in claims.values():
             documents.setdefault(claim.doc, Document(claim.doc))
-        identity = Identity.read(reviews, _candidates(entities.values()), _distinct(entities.values()))
+        identity = Identity.read(
+            reviews, _candidates(entities.values()), _distinct(entities.values()), _coded(entities.values())
+        )
         return cls(
             dict(sorted(documents.items())), dict(sorted(entities.items())), dict(sorted(claims.items())),
             reviews, identity, model,
@@ -87,6 +90,14 @@ class Facts:
 
 def _withdrawn(reviews: Iterable[Review]) -> list[str]:
     return [str(review.data["claim"]) for review in reviews if review.kind in {"withdraw", "supersede"}]
+
+
+def _coded(entities: Iterable[Entity]) -> list[tuple[str, str]]:
+    """States, and treaties, that have one published code: by ``codes``, else by a state's whole name."""
+    first: dict[tuple[str, str], str] = {}
+    found = sorted(joined for joined in joins(entities) if joined.code)
+    pairs = [(first.setdefault((j.entity[:3], str(j.code)), j.entity), j.entity) for j in found]
+    return [pair(a, b) for a, b in pairs if a != b]
 
 
 def _candidates(entities: Iterable[Entity]) -> list[tuple[str, str]]:

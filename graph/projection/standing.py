@@ -11,8 +11,7 @@ from graph.values.names import fold
 
 def standings(facts: Facts) -> dict[str, Standing]:
     """The standing of every document. A publisher that is a recorded organisation is known by its id."""
-    known = {fold(spelling): entity.id for entity in facts.entities.values() if entity.id.startswith(("org:", "agy:", "crt:"))
-             for spelling in (entity.name, *(alias.text for alias in entity.aliases))}  # fmt: skip
+    known = _organisations(facts)
     signers = _signers(facts)
     printed: dict[str, set[str]] = defaultdict(set)
     for claim in facts.claims.values():
@@ -31,6 +30,16 @@ def standings(facts: Facts) -> dict[str, Standing]:
             frozenset(facts.identity.one(voice) for voice in voices), _root(facts, document.id)
         )
     return result
+
+
+def _organisations(facts: Facts) -> dict[str, str]:
+    """Every folded spelling of an organisation, agency or court, with its id."""
+    bodies = (entity for entity in facts.entities.values() if entity.id.startswith(("org:", "agy:", "crt:")))
+    return {
+        fold(spelling): body.id
+        for body in bodies
+        for spelling in (body.name, *(alias.text for alias in body.aliases))
+    }
 
 
 def _signers(facts: Facts) -> dict[str, set[str]]:

@@ -148,9 +148,10 @@ def _renamed_entity(entity: Entity, new_ids: dict[str, str]) -> Entity:
     def renamed(ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(new_ids.get(found, found) for found in ids)
 
+    whole = new_ids.get(entity.part_of or "", entity.part_of)
     return replace(
         entity, members=renamed(entity.members), not_same_as=renamed(entity.not_same_as),
-        same_as_candidates=renamed(entity.same_as_candidates), part_of=new_ids.get(entity.part_of or "", entity.part_of),
+        same_as_candidates=renamed(entity.same_as_candidates), part_of=whole,
     )  # fmt: skip
 
 

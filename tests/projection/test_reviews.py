@@ -115,3 +115,28 @@ def test_overlaps_are_recorded_between_events_and_people_and_join_nothing() -> N
     assert g.ends("POSSIBLY_OVERLAPS") == [("ev:p", "ev:r"), ("ev:q", "ev:r"), ("grp:g", "grp:h")]
     assert g.ends("POSSIBLE_MEMBER_OF") == [("per:a", "grp:g")]
     assert g.ends("MEMBER_OF") == []
+
+
+def test_states_of_one_code_are_one_state_and_a_like_name_joins_nothing() -> None:
+    s = Small()
+    s.entity("sta:a", name="Kazakhstan")
+    s.entity("sta:b", name="Republic of Somewhere", codes={"iso3": "KAZ"})
+    s.entity("sta:c", name="Kazakstania")
+    s.returned("ev:1", "per:p", "sta:a", "sta:y")
+    s.returned("ev:2", "per:p", "sta:b", "sta:y")
+    s.returned("ev:3", "per:p", "sta:c", "sta:y")
+    g = s.graph()
+    assert g.ends("SENDING_STATE") == [("ev:1", "sta:a"), ("ev:2", "sta:a"), ("ev:3", "sta:c")]
+    assert g.ends("SAME_AS") == [("sta:a", "sta:b")]
+    assert {n: g[n].props.get("iso3") for n in ("sta:a", "sta:b", "sta:c")} == {
+        "sta:a": "KAZ",
+        "sta:b": "KAZ",
+        "sta:c": None,
+    }
+
+
+def test_people_are_never_joined_by_a_code() -> None:
+    s = Small()
+    s.entity("per:a", codes={"wikidata": "Q1"})
+    s.entity("per:b", codes={"wikidata": "Q1"})
+    assert s.graph().ends("SAME_AS") == []
