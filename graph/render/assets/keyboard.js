@@ -16,6 +16,13 @@ function nearest([across, down], shown) {
   return best;
 }
 
+/* The next or the last item in the order of the list, so that none is out of reach. */
+function listed(step, shown) {
+  const order = [...shown].sort((one, other) => one - other);
+  const place = order.indexOf(state.item);
+  return order[place < 0 ? 0 : (place + step + order.length) % order.length];
+}
+
 function walk(step) {
   const near = linesOf[state.item].filter((at) => visible().lines.has(at));
   if (!near.length) return say("No relation shown");
@@ -32,8 +39,9 @@ function pressed(event, stage) {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const arrow = ARROWS[key];
   if (arrow && event.shiftKey) stage.pan(arrow[0] * 0.15, arrow[1] * 0.15);
-  else if (arrow) {
-    const at = nearest(arrow, visible().items);
+  else if (arrow || key === "PageDown" || key === "PageUp") {
+    const shown = visible().items;
+    const at = arrow ? nearest(arrow, shown) : listed(key === "PageDown" ? 1 : -1, shown);
     if (at !== null && at !== undefined) choose({ kind: "item", at }, false, true);
   } else if (key === "n" && state.item !== null) walk(1);
   else if (key === "p" && state.item !== null) walk(-1);

@@ -23,15 +23,17 @@ function makeStage(box, { choose, hover }) {
 
   const [left, top, right, bottom] = data.box;
   const view = { zoom: 1, x: (left + right) / 2, y: (top + bottom) / 2 };
-  const fitted = () => Math.min(1.5, Math.max(60, box.clientWidth - 48) / (right - left), Math.max(60, box.clientHeight - 36) / (bottom - top));
+  /* Where the page is narrow the folded key lies over the foot of the stage. */
+  const foot = () => (innerWidth <= 860 ? 46 : 0);
+  const fitted = () => Math.min(1.5, Math.max(60, box.clientWidth - 48) / (right - left), Math.max(60, box.clientHeight - 36 - foot()) / (bottom - top));
   const scale = () => fitted() * view.zoom;
   let look = { shown: { items: new Set(), lines: new Set() }, focus: null };
   let waiting = 0;
 
   function paintLabels(factor) {
     const half = [box.clientWidth / 2, box.clientHeight / 2];
-    const middle = [view.x * factor, view.y * factor];
-    const screen = [middle[0] - half[0] + 3, middle[1] - half[1] + 3, middle[0] + half[0] - 3, middle[1] + half[1] - 3];
+    const middle = [view.x * factor, view.y * factor + foot() / 2];
+    const screen = [middle[0] - half[0] + 3, middle[1] - half[1] + 3, middle[0] + half[0] - 3, middle[1] + half[1] - 3 - foot()];
     const sides = placeLabels(look.shown.items, look.focus?.items, factor, screen);
     itemGroups.forEach((group, at) => {
       const side = sides.get(at);
@@ -59,7 +61,7 @@ function makeStage(box, { choose, hover }) {
     const factor = scale();
     const [wide, tall] = [box.clientWidth / factor, box.clientHeight / factor];
     svg.style.transform = "";
-    svg.setAttribute("viewBox", `${view.x - wide / 2} ${view.y - tall / 2} ${wide} ${tall}`);
+    svg.setAttribute("viewBox", `${view.x - wide / 2} ${view.y - tall / 2 + foot() / 2 / factor} ${wide} ${tall}`);
     paintLabels(factor);
   }
   const repaint = () => { waiting ||= requestAnimationFrame(paint); };
@@ -109,7 +111,7 @@ function makeStage(box, { choose, hover }) {
 
   /* Brings an item into the middle of the part of the stage that nothing covers. */
   function centre(at, covered = 0) {
-    [view.x, view.y] = [marks[at].x, marks[at].y + covered / 2 / scale()];
+    [view.x, view.y] = [marks[at].x, marks[at].y + (covered - foot()) / 2 / scale()];
     repaint();
   }
 
