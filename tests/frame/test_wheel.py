@@ -5,24 +5,34 @@ It is built as a release is: first the sdist, then the wheel from what the sdist
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import urllib.request
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+HEADLINE = "returns-despite-interim-measures"
+OURS = ("PYTHON", "VIRTUAL_ENV", "REFOULEMENT_")
 PACKAGES = ("graph", "loaders", "api", "cypher")
+
+
+def clean(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment less what would lead back to the checkout, and with what is given."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
+    return {**kept, **environment}
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
     """Standard output of a command that must succeed and sees nothing of the environment of the tests."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
     done = subprocess.run(
         command,
         cwd=cwd,
-        env={**kept, **environment},
+        env=clean(environment),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -64,11 +74,60 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "env" / "bin"
 
 
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    """A user who has never run it, with an empty home."""
+    return {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "home" / "cache")}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder to stand in."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    return empty
+
+
 @pytest.mark.slow
-def test_installed_command_shows_help_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
-    said = run(installed / "refoulement", "--help", cwd=tmp_path, HOME=str(tmp_path))
-    assert said.startswith("Usage: refoulement")
-    assert list(tmp_path.iterdir()) == []
+def test_installed_command_shows_help_and_leaves_nothing_behind(
+    installed: Path, folder: Path, home: dict[str, str]
+) -> None:
+    assert run(installed / "refoulement", "--help", cwd=folder, **home).startswith("Usage: refoulement")
+    assert list(folder.iterdir()) == []
+    assert not Path(home["HOME"]).exists()
+
+
+@pytest.mark.slow
+def test_installed_command_answers_the_headline_while_it_serves(
+    installed: Path, folder: Path, home: dict[str, str]
+) -> None:
+    refoulement = installed / "refoulement"
+    asked = (refoulement, "ask", HEADLINE, "--format", "json")
+    first = json.loads(run(*asked, cwd=folder, **home))
+    with subprocess.Popen(
+        [refoulement, "serve", "--port", "0"], cwd=folder, env=clean(home), stdout=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            assert server.stdout
+            address = server.stdout.readline().removeprefix("refoulement: ").strip()
+            with urllib.request.urlopen(f"{address}v1/questions/{HEADLINE}/rows", timeout=60) as answer:
+                served = json.load(answer)
+            with urllib.request.urlopen(address, timeout=60) as page:
+                explorer = page.read().decode()
+            again = json.loads(run(*asked, cwd=folder, **home))
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+    assert first["rows"]
+    assert (served, again) == (first, first)
+    assert "<html" in explorer
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_installed_command_draws_a_page(installed: Path, folder: Path, home: dict[str, str]) -> None:
+    run(installed / "refoulement", "view", HEADLINE, "-o", "figure.html", cwd=folder, **home)
+    assert "<svg" in (folder / "figure.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
