@@ -80,7 +80,7 @@ def _stored(link: Relationship, claims: Collection[str]) -> Line:
         target=link.target,
         relation=link.type,
         label=f"{declared.words}: {verdict.replace('_', ' ')}" if verdict else declared.words,
-        family=declared.family,
+        family=_family(declared.family, verdict),
         style=_style(link.type, verdict, props.get("modality"), bool(props.get("disputed"))),
         date=_stored_date(props),
         claims=tuple(claim for claim in own if claim in claims) or own,
@@ -114,7 +114,7 @@ def _row_line(
         target=ends[1],
         relation=relation,
         label=f"{declared.words}{counted}" + (f": {verdict.replace('_', ' ')}" if verdict else ""),
-        family=declared.family,
+        family=_family(declared.family, verdict),
         style=_style(relation, verdict, row.get("modality"), row["disputed"]),
         date=_row_date(question, row),
         claims=tuple(row["claims"]),
@@ -126,6 +126,11 @@ def _row_line(
 
 def _drawn(relation: str, source: str, target: str) -> tuple[str, str]:
     return (target, source) if MODEL.relationships[relation].backwards else (source, target)
+
+
+def _family(family: str, verdict: str | None) -> str:
+    """Only a definite verdict is drawn as a violation: what is not sure must not look like an accusation."""
+    return family if verdict in (None, "definite") else "law"
 
 
 def _style(relation: str, verdict: str | None, modality: str | None, disputed: bool) -> str:

@@ -113,7 +113,7 @@ class Workspace:
             QuestionError: A file does not keep its form; the error names file and line.
         """
         own = self.folder / "cypher"
-        return Library.read([bundled_folder(), *([own] if own.is_dir() else [])])
+        return Library.read([bundled_folder(), *([own] if own.is_dir() else [])], self.model)
 
     @cached_property
     def texts(self) -> Texts:

@@ -41,7 +41,8 @@ CALL () {
   MATCH (c:Source {id: claim})
   RETURN c AS c, 'supports' AS stood
   UNION
-  MATCH (n:Event {id: $id})<-[:ABOUT]-(c:Source:Claim)
+  MATCH (n:Event {id: $id})<-[x:ABOUT]-(c:Source:Claim)
+  WHERE size(coalesce(n.claims, [])) = 0 AND x.role IN ['subject', 'object']
   RETURN c AS c, CASE c.modality WHEN 'negated' THEN 'denies' ELSE 'supports' END AS stood
   UNION
   MATCH (n:Actor {id: $id})<-[:ABOUT]-(c:Source:Claim)

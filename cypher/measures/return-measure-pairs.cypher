@@ -97,8 +97,15 @@ CALL (m) {
 CALL (t) {
   UNWIND coalesce(t.said_to_breach, []) AS said
   MATCH (c:Source {id: said})
+  OPTIONAL MATCH (st:Source {id: c.statement_id})<-[:SIGNED]-(a:Actor)
+  WITH c, a ORDER BY a.id
+  WITH c, collect(DISTINCT a.name) AS signers
   OPTIONAL MATCH (d:Source {id: c.document_id})
-  WITH coalesce(c.speaker_name, d.publisher, c.document_id) AS speaker, c.id AS claim
+  WITH c.id AS claim,
+       CASE WHEN c.predicate = 'RULED_UNLAWFUL' THEN c.subject_name
+            WHEN c.speaker_name IS NOT NULL THEN c.speaker_name
+            WHEN size(signers) = 0 THEN coalesce(d.publisher, c.document_id)
+            ELSE reduce(text = '', s IN signers | text + CASE WHEN text = '' THEN '' ELSE ' and ' END + s) END AS speaker
   ORDER BY speaker, claim
   WITH speaker, collect(claim) AS said_claims
   WITH speaker + ': ' + reduce(text = '', x IN said_claims | text + CASE WHEN text = '' THEN '' ELSE ', ' END + x) AS line

@@ -66,7 +66,8 @@ CALL (s, e) {
             WHEN t.verdict = 'unknown' THEN 3 ELSE 4 END AS rank, t
   ORDER BY rank, t.id
   RETURN min(rank) AS strongest,
-         collect({rank: rank, claims: t.claims, disputed: t.disputed,
+         collect({rank: rank, who: CASE WHEN coalesce(t.person_id, e.subject_id) = e.subject_id THEN e.id ELSE t.person_id END,
+                  claims: t.claims, disputed: t.disputed,
                   said: size(coalesce(t.said_to_breach, [])) > 0}) AS pairs
 }
 WITH s, e, strongest, pairs
@@ -141,8 +142,8 @@ WHERE $verdict IS NULL
    OR ($verdict = 'unknown' AND unknown > 0) OR ($verdict = 'not_covered' AND not_covered > 0)
 RETURN s.name AS state, s.id AS state_id,
        definite AS definite, possible AS possible, not_covered AS not_covered, unknown AS unknown,
-       [r IN tested WHERE r.strongest = 1 | r.id] AS definite_ids,
-       [r IN tested WHERE r.strongest = 2 | r.id] AS possible_ids,
+       reduce(ids = [], r IN tested | ids + [p IN r.pairs WHERE r.strongest = 1 AND p.rank = 1 | p.who]) AS definite_ids,
+       reduce(ids = [], r IN tested | ids + [p IN r.pairs WHERE r.strongest = 2 AND p.rank = 2 | p.who]) AS possible_ids,
        [r IN tested | r.id] AS event_ids,
        size(measures) AS measures,
        size([m IN measures WHERE NOT m.tied]) AS measures_no_return_recorded,

@@ -18,8 +18,8 @@ from graph.projection.measures import Measure
 from graph.projection.membership import Membership
 from graph.values.dates import overlaps
 
-#: Predicates whose relationship has a richer form of its own.
-_ELSEWHERE = {"INTERIM_MEASURE_COVERS": "PROTECTS", "INTERIM_MEASURE_ADDRESSED_TO": "MEASURE_ADDRESSED_TO"}
+#: Predicates whose relationship has a richer form of its own (``add_protection``).
+ELSEWHERE = {"INTERIM_MEASURE_COVERS": "PROTECTS", "INTERIM_MEASURE_ADDRESSED_TO": "MEASURE_ADDRESSED_TO"}
 
 
 def add_edges(rows: Rows, happenings: list[Happening]) -> None:
@@ -30,7 +30,7 @@ def add_edges(rows: Rows, happenings: list[Happening]) -> None:
         predicate = rows.facts.model.predicates[claim.predicate]
         if claim.object_kind == "literal" or claim.modality not in predicate.asserts:
             continue
-        if claim.predicate in _ELSEWHERE:
+        if claim.predicate in ELSEWHERE:
             continue
         ends = rows.facts.identity.one(claim.subject), rows.facts.identity.one(claim.object)
         event = event_of.get(claim.id, "")

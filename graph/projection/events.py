@@ -8,6 +8,7 @@ from typing import Any
 from graph.ledger.records import Claim
 from graph.projection.collect import Rows
 from graph.projection.dates import bounds, claim_date, event_date
+from graph.projection.edges import ELSEWHERE
 from graph.projection.entities import entity_props
 from graph.projection.happenings import Happening
 from graph.projection.joint import together
@@ -163,7 +164,7 @@ def _add_plain_parts(rows: Rows, happening: Happening) -> None:
         predicate = facts.model.predicates[claim.predicate]
         if predicate.subject_part:
             parts[predicate.subject_part, claim.subject, ""].append(claim)
-        if predicate.object_part and claim.object_kind != "literal":
+        if predicate.object_part and claim.object_kind != "literal" and predicate.name not in ELSEWHERE:
             parts[predicate.object_part, claim.object, sentences.get(claim.id, "")].append(claim)
         if happening.label == "Decision" and claim.event and claim.event != happening.id:
             parts["RULED_ON", claim.event, ""].append(claim)

@@ -8,6 +8,7 @@ from graph.ledger.records import Claim
 from graph.projection.dates import bounds
 from graph.projection.facts import Facts
 from graph.projection.happenings import Happening
+from graph.projection.membership import Membership, state_of
 from graph.values.dates import PartialDate
 
 _START = ("INTERIM_MEASURE_ISSUED_BY", "INTERIM_MEASURE_ADDRESSED_TO", "INTERIM_MEASURE_COVERS")
@@ -34,8 +35,8 @@ class Measure:
         return bool({"not-remove", "not-extradite", "not-deport"} & set(self.asks))
 
 
-def read_measure(facts: Facts, happening: Happening) -> Measure:
-    """Read the claims on one measure."""
+def read_measure(facts: Facts, membership: Membership, happening: Happening) -> Measure:
+    """Read the claims on one measure. One addressed to a body binds the state that the body is part of."""
     claims = happening.claims
     filing = _filing(facts, claims)
     start = _not_before_filing(facts, _start(facts, claims), filing)
@@ -47,7 +48,7 @@ def read_measure(facts: Facts, happening: Happening) -> Measure:
         end=bounds(facts, ends) if (ends := _of(claims, "INTERIM_MEASURE_LIFTED_BY")) else None,
         asks=_words(claims, "asks") or ("not-remove",),
         destinations=tuple(facts.identity.one(state) for state in _words(claims, "destination")),
-        addressees=_by_object(facts, claims, "INTERIM_MEASURE_ADDRESSED_TO"),
+        addressees=_states(facts, membership, _by_object(facts, claims, "INTERIM_MEASURE_ADDRESSED_TO")),
         protected=covers,
         filing=filing,
         starts={person: _own_start(facts, own, start, filing) for person, own in covers.items()},
@@ -106,6 +107,16 @@ def _by_object(facts: Facts, claims: tuple[Claim, ...], predicate: str) -> dict[
     for claim in _of(claims, predicate):
         found.setdefault(facts.identity.one(claim.object), []).append(claim)
     return {actor: tuple(own) for actor, own in sorted(found.items())}
+
+
+def _states(
+    facts: Facts, membership: Membership, addressees: dict[str, tuple[Claim, ...]]
+) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, tuple[Claim, ...]] = {}
+    for actor, claims in addressees.items():
+        state = state_of(facts, membership, actor) or actor
+        found[state] = (*found.get(state, ()), *claims)
+    return found
 
 
 def _words(claims: tuple[Claim, ...], qualifier: str) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def project(
     happenings = find_happenings(facts)
     membership = find_membership(facts)
     returns = {h.id: read_return(facts, membership, h) for h in happenings if h.label == "ForcedReturn"}
-    measures = {h.id: read_measure(facts, h) for h in happenings if h.label == "InterimMeasure"}
+    measures = {h.id: read_measure(facts, membership, h) for h in happenings if h.label == "InterimMeasure"}
     rows = Rows(facts, standings(facts), find_disputes(facts, happenings))
 
     add_entities(rows, membership)

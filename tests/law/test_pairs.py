@@ -195,3 +195,14 @@ def test_every_pair_says_its_reason_in_words() -> None:
         "The measure protects per:a, who was returned. Definite: the measure began between 2023-03-01 and "
         "2023-03-31, surely before the return, which was made on 2023-11-15. No end of it is recorded."
     )
+
+
+def test_a_measure_addressed_to_a_body_binds_the_state_that_it_is_part_of() -> None:
+    s = Small()
+    s.entity("agy:ministry", state="sta:x")
+    s.entity("sta:x")
+    s.measure("ims:m", "agy:ministry", "per:a", "2023-03")
+    s.returned("ev:r", "per:a", "sta:x", "sta:y", "2023-11-15")
+    g = s.graph()
+    assert g.ends("MEASURE_ADDRESSED_TO") == [("ims:m", "sta:x")]
+    assert pairs_of(g) == [("ev:r", "ims:m", "same_person", "definite")]

@@ -109,3 +109,29 @@ def test_whoever_says_breach_is_named_with_the_claim_and_changes_no_verdict(aske
     assert picked(pairs, "verdict", "said_to_breach") == [("not_covered", ("Amnesty: breach",))]
     assert "breach" in pairs.citations
     assert picked(asked(small, "returns-despite-interim-measures"), "not_covered", "breach_said") == [(1, 1)]
+
+
+def test_of_a_returned_group_only_the_protected_member_is_counted(asked: Asked) -> None:
+    small = Small()
+    small.entity("grp:nine", count=9, count_qualifier="exact")
+    small.measure("ims:1", "sta:x", "per:a", "2001")
+    small.returned("ev:r", "grp:nine", "sta:x", "sta:y", "2002-06-10")
+    small.claim("member", "per:a", "MEMBER_OF", "grp:nine")
+    headline = asked(small, "returns-despite-interim-measures")
+    assert picked(headline, "definite", "people_min", "people_max") == [(1, 1, 1)]
+
+
+def test_evidence_holds_what_makes_an_event_and_not_what_merely_mentions_it(asked: Asked) -> None:
+    small = protected_and_returned("2001", "2002-06-10")
+    small.claim("later", "per:a", "DETAINED_IN", "sta:y", qualifiers={"after": "ev:1"})
+    small.claim(
+        "not-tortured", "per:a", "TORTURED_IN", "sta:y", modality="negated", qualifiers={"after": "ev:1"}
+    )
+    small.claim("breach", "sta:x", "BREACHED", "ins:t", event="ev:1")
+    small.claim("denied", "per:a", "DEPORTED_TO", "sta:y", modality="negated", event="ev:1")
+    pack = asked(small, "evidence-pack", id="ev:1")
+    assert picked(pack, "claim_id", "stands") == [
+        ("ev:1-from", "supports"),
+        ("ev:1-to", "supports"),
+        ("denied", "denies"),
+    ]
