@@ -17,6 +17,7 @@ import sys
 import tempfile
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from tools.machine import ROOT, cache_folder, last_lines, run, say
@@ -47,6 +48,7 @@ class Pin:
     java: int
     main: str
     options: tuple[str, ...]
+    settings: dict[str, str]
     jars: dict[str, str]
 
     @property
@@ -54,13 +56,13 @@ class Pin:
         return cache_folder() / "neo4j" / self.version
 
 
+@lru_cache
 def pins() -> dict[str, Pin]:
     """Series (``5.26``, ``2026``) to what is pinned for it."""
+    servers = tomllib.loads(PINS.read_text(encoding="utf-8"))["servers"]
     return {
-        series: Pin(
-            series, entry["version"], entry["java"], entry["main"], tuple(entry["options"]), entry["jars"]
-        )
-        for series, entry in tomllib.loads(PINS.read_text(encoding="utf-8"))["servers"].items()
+        series: Pin(**{**entry, "series": series, "options": tuple(entry["options"])})
+        for series, entry in servers.items()
     }
 
 

@@ -23,6 +23,7 @@ from tools.java import find_java, java_version
 from tools.machine import last_lines
 from tools.neo4j_address import DATABASE, Neo4jAddress
 from tools.neo4j_jars import JarsMissing, Pin, are_there, check, pins
+from tools.neo4j_run import note_started
 from tools.neo4j_settings import free_port, java_options, write_settings
 
 READY_WITHIN = 120.0
@@ -39,23 +40,22 @@ class ServerFailed(Exception):
     """A server did not start, or is gone; the message ends with the last lines of its console."""
 
 
-def missing(series: str) -> str | None:
-    """Why this machine cannot run a server, in a sentence; nothing where it can."""
-    pin = pins()[series]
-    if not are_there(pin):
-        return f"the jars of Neo4j {pin.version} are not there (`make test` fetches them)"
-    if find_java(pin.java) is None:
-        return (
-            f"Neo4j {pin.version} needs Java {pin.java} or newer, and none was found (`make test` gets one)"
-        )
-    return None
+def missing(*series: str) -> str:
+    """Why this machine cannot run a server of each series, in a sentence; empty where it can."""
+    for name in series or pins():
+        pin = pins()[name]
+        if not are_there(pin):
+            return f"the jars of Neo4j {pin.version} are not there (`make test` fetches them)"
+        if find_java(pin.java) is None:
+            return f"no Java {pin.java} or newer was found for Neo4j {pin.version} (`make test` fetches one)"
+    return ""
 
 
 class Neo4jServer:
     """One server process and its folder. Made by ``start``."""
 
-    def __init__(self, pin: Pin, java: Path, folder: Path, password: str, heap: str) -> None:
-        self.pin, self.java, self.folder, self.heap = pin, java, folder, heap
+    def __init__(self, pin: Pin, java: Path, folder: Path, password: str, options: list[str]) -> None:
+        self.pin, self.java, self.folder, self.options = pin, java, folder, options
         self.address = Neo4jAddress(
             pin.series, pin.version, f"bolt://127.0.0.1:{free_port()}", "neo4j" if password else "", password
         )
@@ -69,6 +69,7 @@ class Neo4jServer:
         password: str = "",
         settings: Mapping[str, str] | None = None,
         heap: str = "1g",
+        quick: bool = True,
         within: float = READY_WITHIN,
     ) -> Neo4jServer:
         """Start a server and wait until it answers.
@@ -78,6 +79,7 @@ class Neo4jServer:
             password: Of the user ``neo4j``; without one the server asks for none.
             settings: Lines of ``neo4j.conf`` beside or instead of ours.
             heap: The most memory for Java's heap.
+            quick: Start in half the time at the cost of speed in the long run; not for measurements.
             within: Seconds that it may take.
 
         Raises:
@@ -90,9 +92,11 @@ class Neo4jServer:
         check(pin, pin.folder)
         java = find_java(pin.java)
         assert java
-        server = cls(pin, java, Path(tempfile.mkdtemp(prefix=f"neo4j-{series}-")), password, heap)
+        options = java_options(heap, quick, pin.options)
+        server = cls(pin, java, Path(tempfile.mkdtemp(prefix=f"neo4j-{series}-")), password, options)
+        told = {**pin.settings, **server._auth_setting(), **(settings or {})}
         try:
-            write_settings(server.folder, server.port, {**(settings or {}), **server._auth_setting()})
+            write_settings(server.folder, server.port, told)
             if password:
                 server._set_password(password)
             server.start_again(within)
@@ -106,12 +110,20 @@ class Neo4jServer:
         return self.address.uri
 
     @property
+    def auth(self) -> tuple[str, str] | None:
+        return self.address.auth
+
+    @property
     def port(self) -> int:
         return int(self.uri.rpartition(":")[2])
 
     @property
     def version(self) -> str:
         return self.pin.version
+
+    @property
+    def alive(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
     def __str__(self) -> str:
         return f"Neo4j {self.version} on Java {java_version(self.java)}"
@@ -139,6 +151,7 @@ class Neo4jServer:
                 start_new_session=True,
             )
         self._wait_until_it_answers(time.monotonic() + within, within)
+        note_started(str(self))
 
     def stop(self) -> None:
         """Ask it to end, end it after twenty seconds, and remove its folder."""
@@ -164,11 +177,11 @@ class Neo4jServer:
 
     def pause(self) -> None:
         """Let it hold its connections and answer nothing. Not on Windows."""
-        if self.process and self.process.poll() is None:
+        if self.process and self.alive:
             self.process.send_signal(signal.SIGSTOP)
 
     def resume(self) -> None:
-        if self.process and self.process.poll() is None and os.name != "nt":
+        if self.process and self.alive and os.name != "nt":
             self.process.send_signal(signal.SIGCONT)
 
     def console(self, count: int = 20) -> str:
@@ -184,7 +197,7 @@ class Neo4jServer:
             while True:
                 if (status := self.process.poll()) is not None:
                     why = ENDED.get(status, "")
-                    raise ServerFailed(self._words(f"ended with status {status}{why and f' ({why})'}"))
+                    raise ServerFailed(self.words(f"ended with status {status}{why and f' ({why})'}"))
                 try:
                     driver.verify_connectivity()
                     # A server answers before its database does.
@@ -193,18 +206,18 @@ class Neo4jServer:
                 except (DriverError, Neo4jError, OSError) as problem:
                     if time.monotonic() > deadline:
                         said = f"did not answer within {within:g} seconds ({problem})"
-                        raise ServerFailed(self._words(said)) from None
+                        raise ServerFailed(self.words(said)) from None
                 time.sleep(0.2)
 
-    def _words(self, what: str) -> str:
+    def words(self, what: str) -> str:
+        """A sentence about this server, and the end of its console."""
         return f"{self} {what}. The last lines of its console:\n{self.console()}"
 
     def _auth_setting(self) -> dict[str, str]:
         return {"dbms.security.auth_enabled": "true" if self.address.auth else "false"}
 
     def _java(self) -> list[str]:
-        options = java_options(self.heap, self.pin.options)
-        return [str(self.java), *options, "-cp", os.path.join(self.pin.folder, "*")]
+        return [str(self.java), *self.options, "-cp", str(self.pin.folder / "*")]
 
     def _folders(self) -> list[str]:
         return [f"--home-dir={self.folder}", f"--config-dir={self.folder / 'conf'}"]
