@@ -5,10 +5,9 @@ What is wrong as written is said before anything is sent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import SplitResult, urlsplit
 
 from graph.errors import SettingsError
@@ -20,6 +19,12 @@ _HTTP = (
     "over HTTP the driver ignores the time limit of a query, so one question could hold the server for ever. "
     "Write neo4j:// and the Bolt port, 7687 by default."
 )
+
+
+class Named(Protocol):
+    """Settings by name."""
+
+    def __getitem__(self, name: str) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Login:
     password: str | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, settings: Mapping[str, Any]) -> Login:
+    def of(cls, settings: Named) -> Login:
         """The login that the settings name; the password may lie in a file.
 
         Raises:

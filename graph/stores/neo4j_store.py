@@ -115,6 +115,11 @@ class ServerHandle:
         """The revision that the next answer is made from."""
         return self.current().revision()
 
+    @property
+    def engine(self) -> str:
+        """The server and its version."""
+        return f"Neo4j {self.server.version}".strip()
+
     def close(self) -> None:
         """Let go of the server's connections. Harmless when repeated."""
         self.server.close()
