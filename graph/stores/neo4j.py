@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 import neo4j
 import neo4j.exceptions as failures
 
-from graph.errors import RefoulementError, StoreBusy, StoreVersion
+from graph.errors import RefoulementError, StoreBusy, StoreError, StoreVersion
 from graph.stores.address import Address, Login
 from graph.stores.base import QueryFailed, Rows
 from graph.stores.neo4j_errors import away, server_error
@@ -120,7 +120,7 @@ class Server:
                 found = session.run(neo4j.Query(statement, _METADATA, timeout), dict(params or {}))
                 return [dict(record) for record in found]
         except Exception as error:
-            self._raise(error, timeout)
+            self._raise(error, timeout, writes=True)
 
     @contextmanager
     def transaction(self, timeout: float) -> Iterator[Writing]:
@@ -135,10 +135,8 @@ class Server:
                 with transaction:
                     yield Writing(transaction)
                     transaction.commit()
-        except RefoulementError:
-            raise
         except Exception as error:
-            self._raise(error, timeout)
+            self._raise(error, timeout, writes=True)
 
     def let_go(self) -> None:
         """Break every connection, also those that wait; the next statement makes new ones."""
@@ -187,15 +185,24 @@ class Server:
         return info.agent.partition("/")[2]
 
     def _raise(
-        self, error: Exception, timeout: float | None = None, params: Mapping[str, Any] | None = None
+        self,
+        error: Exception,
+        timeout: float | None = None,
+        params: Mapping[str, Any] | None = None,
+        *,
+        writes: bool = False,
     ) -> NoReturn:
         if isinstance(error, RefoulementError):
             raise error
-        raise self._ours(error, timeout, params or {}) from error
+        raise self._ours(error, timeout, params or {}, writes) from error
 
-    def _ours(self, error: Exception, timeout: float | None, params: Mapping[str, Any]) -> Exception:
+    def _ours(
+        self, error: Exception, timeout: float | None, params: Mapping[str, Any], writes: bool
+    ) -> Exception:
         if isinstance(error, failures.Neo4jError):
-            return server_error(error.code or "", error.message or "", self.address, timeout)
+            return server_error(
+                error.code or "", error.message or "", self.address, timeout, writes=writes
+            )
         if isinstance(error, failures.IncompleteCommit):
             return StoreBusy(
                 f"The connection to {self.address} broke while the graph was saved: it may hold the old state or "
@@ -209,7 +216,9 @@ class Server:
             if isinstance(error, failures.BrokenRecordError):
                 return QueryFailed("The query cannot be run: it returns a date outside the years 1 to 9999.")
             return away(self.address, list(_said(error)))
-        if isinstance(error, (TypeError, ValueError, OverflowError, UnicodeError)):
+        if isinstance(error, (TypeError, ValueError, OverflowError)) and writes:
+            return StoreError(f"The graph cannot be written to {self.address}: {str(error).splitlines()[0]}")
+        if isinstance(error, (TypeError, ValueError, OverflowError)):
             return QueryFailed(f"The query cannot be run: {_at_fault(params)}{str(error).splitlines()[0]}")
         return error
 

@@ -93,8 +93,10 @@ _BY_CODE: tuple[tuple[str, _Make], ...] = (
 _TIMEOUTS = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 
 
-def server_error(code: str, said: str, where: Address, timeout: float | None) -> RefoulementError:
-    """The error for what a server answered with ``code``."""
+def server_error(
+    code: str, said: str, where: Address, timeout: float | None, *, writes: bool = False
+) -> RefoulementError:
+    """The error for what a server answered with ``code``; ``writes`` where that was no question but a build."""
     if code.rpartition(".")[2] in _TIMEOUTS:
         return QueryTimeout(f"The query was stopped at its limit of {timeout or 0:g} seconds.")
     first = said.strip().split("\n", 1)[0]
@@ -104,6 +106,8 @@ def server_error(code: str, said: str, where: Address, timeout: float | None) ->
     kind = code.split(".")[1] if code.count(".") >= 3 else ""
     if kind == "TransientError":
         return StoreBusy(f"The server at {where} cannot answer now: {first}")
+    if writes:
+        return StoreError(f"The graph cannot be written to {where}: {first}")
     if kind == "ClientError":
         return QueryFailed(f"The query cannot be run: {first}")
     return StoreError(f"The server at {where} failed: {first}")
