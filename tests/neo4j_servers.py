@@ -80,11 +80,20 @@ def pytest_configure_node(node: Any) -> None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Set the servers going now: they are there when the first test asks for them."""
-    wanted = any("neo4j_servers" in getattr(item, "fixturenames", ()) for item in session.items)
-    if wanted and not session.config.option.collectonly and not given():
-        for series in SERIES:
-            if not missing(series):
-                session.config.stash[_RUN].launch(series)
+    if session.config.option.collectonly or given():
+        return
+    for series in set().union(*(_wanted(item) for item in session.items)):
+        if not missing(series):
+            session.config.stash[_RUN].launch(series)
+
+
+def _wanted(item: pytest.Item) -> set[str]:
+    """The series that a test will ask for; both where that cannot be told beforehand."""
+    names = set(getattr(item, "fixturenames", ()))
+    if "neo4j" in names and hasattr(item, "callspec"):
+        return {str(item.callspec.params["neo4j"])}
+    one = {series for series, name in (("5.26", "neo4j_526"), ("2026", "neo4j_2026")) if name in names}
+    return one or (set(SERIES) if "neo4j_servers" in names else set())
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

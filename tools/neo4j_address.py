@@ -46,7 +46,7 @@ class Neo4jAddress:
         from neo4j.exceptions import DriverError, Neo4jError
 
         try:
-            with self.driver() as driver:
+            with self.driver(max_transaction_retry_time=0) as driver:
                 parts = "CALL dbms.components() YIELD versions RETURN versions[0] AS version"
                 version = driver.execute_query(parts, database_=self.database).records[0]["version"]
                 found = driver.execute_query(OURS, labels=_our_labels(), database_=self.database).records[0]
@@ -70,7 +70,7 @@ class Neo4jAddress:
         from neo4j import GraphDatabase
 
         patience = {"connection_timeout": 5.0, "connection_acquisition_timeout": 5.0}
-        return GraphDatabase.driver(self.uri, auth=self.auth, **{**patience, **options})
+        return GraphDatabase.driver(self.uri, **{"auth": self.auth, **patience, **options})
 
     def wipe(self) -> None:
         """Leave neither node nor constraint nor index, in batches that fit into memory."""

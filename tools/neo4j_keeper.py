@@ -24,6 +24,7 @@ def keep(series: str, run: Run) -> None:
     """Start the server, say where it is, and stay until the run is over or the server is gone."""
     try:
         with Neo4jServer.start(series) as server:
+            print(f"{server} at {server.uri}, process {server.pid}", flush=True)
             run.write_state(series, asdict(server.address))
             while server.alive:
                 time.sleep(0.2)

@@ -117,6 +117,7 @@ class Run:
             raise UnfitServer(f"Neo4j {series} was in use by another process for half an hour.") from None
         try:
             address = self.address(series)
+            note_started(f"Neo4j {address.version}{' of NEO4J_URI' if given() else ''}")
             address.wipe()
             yield address
             if given():
@@ -145,7 +146,6 @@ class Run:
                 address = named.looked_at()
                 said = {"series": address.series, "version": address.version}
                 self.write_state("given", said)
-                note_started(f"Neo4j {address.version} of NEO4J_URI")
         if said["series"] != series:
             raise OtherServer(f"NEO4J_URI names Neo4j {said['version']}, so {series} was left out")
         return named.with_version(**said)
@@ -156,13 +156,13 @@ class OtherServer(UnfitServer):
 
 
 def note_started(words: str) -> None:
-    """Have the server named in the last line of the run, if there is a run."""
+    """Have a server that a test uses named in the last line of the run, if there is a run."""
     if folder := os.environ.get(FOLDER):
         (Path(folder) / f"{words}.ran").touch()
 
 
 def started() -> list[str]:
-    """The servers that answered in this run, in words; also when the run has ended."""
+    """The servers that tests of this run used, in words; also when the run has ended."""
     folder = os.environ.get(FOLDER)
     noted = {path.stem for path in Path(folder).glob("*.ran")} if folder else set()
     return sorted(noted.union(_STARTED))

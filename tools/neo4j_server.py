@@ -28,12 +28,6 @@ from tools.neo4j_settings import free_port, java_options, write_settings
 
 READY_WITHIN = 120.0
 STOPPED_WITHIN = 20.0
-ENDED = {
-    1: "its web server failed",
-    2: "its database failed",
-    3: "its settings are wrong",
-    4: "its licence failed",
-}
 
 
 class ServerFailed(Exception):
@@ -122,6 +116,10 @@ class Neo4jServer:
         return self.pin.version
 
     @property
+    def pid(self) -> int | None:
+        return self.process.pid if self.process else None
+
+    @property
     def alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
@@ -151,7 +149,7 @@ class Neo4jServer:
                 start_new_session=True,
             )
         self._wait_until_it_answers(time.monotonic() + within, within)
-        note_started(str(self))
+        note_started(f"Neo4j {self.version}")
 
     def stop(self) -> None:
         """Ask it to end, end it after twenty seconds, and remove its folder."""
@@ -196,8 +194,7 @@ class Neo4jServer:
         with self.address.driver(max_transaction_retry_time=0) as driver:
             while True:
                 if (status := self.process.poll()) is not None:
-                    why = ENDED.get(status, "")
-                    raise ServerFailed(self.words(f"ended with status {status}{why and f' ({why})'}"))
+                    raise ServerFailed(self.words(f"ended with status {status}"))
                 try:
                     driver.verify_connectivity()
                     # A server answers before its database does.

@@ -5,7 +5,7 @@
 A test whose need is not met is skipped, with the reason. Under ``CI=true`` it fails where
 set-up can meet the need, so that a green run cannot hide what it left out. A run ends with
 
-    ran: embedded store KGLite 0.21.2, Neo4j 5.26.31 on Java 17; not tested: nothing was left out
+    ran: embedded store KGLite 0.21.2, Neo4j 5.26.31; not tested: nothing was left out
 """
 
 from __future__ import annotations
@@ -42,6 +42,10 @@ def _browser_words() -> str:
     return f"browser Chromium {chromium_version(path)}" if path else "browser"
 
 
+def _neo4j_can_start() -> bool | None:
+    return True if not neo4j_missing() else None
+
+
 def _neo4j_words() -> str:
     return ", ".join(neo4j_started())
 
@@ -49,9 +53,9 @@ def _neo4j_words() -> str:
 NEEDS = {
     "store": Need(lambda: True, lambda: f"embedded store KGLite {version('kglite')}", ""),
     # Any server that tests may use; the fixtures of tests/neo4j_servers.py bring this need with them.
-    "neo4j": Need(lambda: given() or not neo4j_missing(), _neo4j_words, neo4j_missing),
+    "neo4j": Need(lambda: given() or _neo4j_can_start(), _neo4j_words, neo4j_missing),
     # A server that a test starts and breaks.
-    "neo4j-jars": Need(lambda: not neo4j_missing(), _neo4j_words, neo4j_missing),
+    "neo4j-jars": Need(_neo4j_can_start, _neo4j_words, neo4j_missing),
     "browser": Need(find_chromium, _browser_words, "no Chromium or Chrome was found"),
     "cypher-analysis": Need(
         find_cypher_analysis,
