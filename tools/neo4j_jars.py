@@ -24,7 +24,7 @@ from tools.machine import ROOT, cache_folder, last_lines, run, say
 
 PINS = ROOT / "requirements" / "neo4j.toml"
 POM = """\
-<project xmlns="http://maven.apache.org/POM/4.0.0">
+<project>
   <modelVersion>4.0.0</modelVersion>
   <groupId>refoulement</groupId><artifactId>neo4j-for-tests</artifactId><version>1</version>
   <packaging>pom</packaging>

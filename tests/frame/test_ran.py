@@ -52,7 +52,7 @@ class Suite:
             env={**os.environ, **machine, **environment},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
         )
         return done.returncode, done.stdout, done.stdout.splitlines()[-1]
 
