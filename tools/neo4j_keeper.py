@@ -6,10 +6,10 @@ python -m tools.neo4j_keeper 5.26 FOLDER
 from __future__ import annotations
 
 import _thread
+import shutil
 import sys
 import threading
 import time
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -42,8 +42,12 @@ def interrupt_at_the_end(folder: Path) -> None:
 def main(series: str, folder: Path) -> None:
     run = Run(folder)
     threading.Thread(target=interrupt_at_the_end, args=[folder], daemon=True).start()
-    with FileLock(folder / f"{series}.kept"), suppress(KeyboardInterrupt):
-        keep(series, run)
+    with FileLock(folder / f"{series}.kept"):
+        try:
+            keep(series, run)
+        except KeyboardInterrupt:
+            if not run.is_ending:
+                shutil.rmtree(folder, ignore_errors=True)  # it was killed, and nobody else will
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ class Run:
         self._leases: dict[str, FileLock] = {}
         self._keepers: list[subprocess.Popen[bytes]] = []
         self._lock = FileLock(folder / "run.lock")
+        self._ending = folder / "ending"
 
     @classmethod
     def begin(cls) -> Run:
@@ -55,6 +56,7 @@ class Run:
     def end(self) -> None:
         """Let the servers stop, wait for it, and remove the folder."""
         _STARTED.extend(started())
+        self._ending.touch()
         self._lock.release()
         for log in self.folder.glob("*.log"):
             with FileLock(log.with_suffix(".kept")).acquire(timeout=60):
@@ -62,6 +64,11 @@ class Run:
         for keeper in self._keepers:
             keeper.wait(60)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the run ends of itself, and so removes its folder."""
+        return self._ending.exists()
 
     def launch(self, series: str) -> None:
         """See to it that the server is on its way; does not wait for it."""

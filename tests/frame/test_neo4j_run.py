@@ -134,6 +134,7 @@ def state(held: Held) -> str:
 def test_server_is_stopped_when_its_run_is_killed(held: Held) -> None:
     held.process.kill()
     wait_for("the server outlived its run", lambda: not held.answers())
+    wait_for("the folder outlived its run", lambda: not held.folder.exists())
 
 
 def test_named_server_that_is_empty_is_used_and_left_empty(
