@@ -9,7 +9,7 @@ import pytest
 from graph.errors import ModelError, StoreError
 from graph.model import MODEL
 from graph.projection.rows import GraphRows, NodeRow, RelationshipRow
-from graph.stores import EmbeddedStore, build, ddl, statements
+from graph.stores import build, ddl, statements
 from graph.stores.build import BATCH
 from graph.stores.embedded import ENGINE, EmbeddedWriter
 from graph.stores.folder import LAYOUT, read
