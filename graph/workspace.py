@@ -161,7 +161,11 @@ class Workspace:
         return self._handle.current()
 
     def build(
-        self, *, public: bool = False, only_if_stale: bool = False, replace: bool = False,
+        self,
+        *,
+        public: bool = False,
+        only_if_stale: bool = False,
+        replace: bool = False,
         progress: Progress | None = None,
     ) -> Built:
         """Project the ledger into the store.
@@ -189,9 +193,7 @@ class Workspace:
 
         handle = self._handle
         assert isinstance(handle, ServerHandle)
-        build_on_server(
-            handle.server, rows, progress, replace=replace, wait_seconds=_WAIT_FOR_BUILDS_SECONDS
-        )
+        build_on_server(handle.server, rows, progress, replace=replace, wait_seconds=_WAIT_FOR_BUILDS_SECONDS)
 
     def fresh(self, inputs: str | None = None) -> Built | None:
         """What the store holds if it is what ledger and code would make now; None if it is stale or cannot be read."""

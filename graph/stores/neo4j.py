@@ -202,9 +202,7 @@ class Server:
         self, error: Exception, timeout: float | None, params: Mapping[str, Any], writes: bool
     ) -> Exception:
         if isinstance(error, failures.Neo4jError):
-            return server_error(
-                error.code or "", error.message or "", self.address, timeout, writes=writes
-            )
+            return server_error(error.code or "", error.message or "", self.address, timeout, writes=writes)
         if isinstance(error, failures.IncompleteCommit):
             return StoreBusy(
                 f"The connection to {self.address} broke while the graph was saved: it may hold the old state or "

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any
 
 from graph.errors import QueryTimeout, StoreError, StoreLocked, StoreRefused
+from graph.model import MODEL
 from graph.projection.rows import GraphRows, NodeRow
 from graph.stores import ddl
 from graph.stores import neo4j_books as kept
@@ -33,6 +34,7 @@ MOST_CHANGES = 20_000
 _DAY = 24 * 3600.0
 _MINUTES = 600.0
 _SHELVES_AT_ONCE = 64
+_DECLARED_AT_ONCE = 32
 
 # A node of its own, because the transaction that holds it stays open while others write.
 _LOCK = f"MERGE (b:{LABEL} {{id: 'lock'}}) SET b.held = $token"
@@ -129,12 +131,21 @@ class _Build:
             _drop_schema(self.server)
 
     def declare(self) -> None:
-        """Create the constraints and indexes that are not there."""
-        wanted = ddl.constraints() + ddl.relationship_constraints(r.type for r in self.rows.relationships)
+        """Create the constraints and indexes that are not there.
+
+        All that the model has, in the first build: each one later would have the server plan every
+        question anew.
+        """
+        types = {*MODEL.relationships, *(line.type for line in self.rows.relationships)}
         have = _names(self.server)
-        created = [one for one in wanted + ddl.indexes() if one.split()[2] not in have]
-        for statement in created:
-            self.server.run(statement, timeout=_MINUTES)
+        wanted = ddl.constraints() + ddl.indexes() + ddl.relationship_constraints(types)
+        missing = iter([one for one in wanted if one.split()[2] not in have])
+        created = False
+        while part := list(islice(missing, _DECLARED_AT_ONCE)):
+            with self.server.transaction(_MINUTES) as writing:
+                for statement in part:
+                    writing.run(statement)
+            created = True
         if created:
             self.server.run("CALL db.awaitIndexes(600)", timeout=_MINUTES)
 
