@@ -264,6 +264,8 @@ def _warnings(summary: neo4j.ResultSummary) -> tuple[str, ...]:
 def _said(error: BaseException | None) -> Iterator[str]:
     while error is not None:
         yield f"{type(error).__name__} {error}"
+        for inner in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
+            yield from _said(inner)
         error = error.__cause__ or error.__context__
 
 

@@ -267,7 +267,7 @@ def _locked(server: Server, token: str, wait_seconds: float) -> Iterator[Writing
         # First with a limit, because the limit of a transaction is also that of waiting for its lock.
         with server.transaction(max(1.0, wait_seconds)) as trying:
             trying.run(_LOCK, {"token": token})
-    except QueryTimeout:
+    except (QueryTimeout, StoreLocked):
         raise StoreLocked(
             f"Another build writes the graph at {server.address}. Try again when it is done."
         ) from None

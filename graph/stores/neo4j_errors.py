@@ -70,7 +70,7 @@ def _read_only(where: Address, said: str) -> RefoulementError:
     )
 
 
-def _deadlock(where: Address, said: str) -> RefoulementError:
+def _other_writer(where: Address, said: str) -> RefoulementError:
     return StoreLocked(f"Another program writes the database at {where} as well: {said}")
 
 
@@ -80,7 +80,9 @@ _BY_CODE: tuple[tuple[str, _Make], ...] = (
     ("Neo.TransientError.General.OutOfMemoryError", _memory),
     ("Neo.DatabaseError.General.OutOfMemoryError", _memory),
     ("Neo.TransientError.General.TransactionMemoryLimit", _memory),
-    ("Neo.TransientError.Transaction.DeadlockDetected", _deadlock),
+    ("Neo.TransientError.Transaction.DeadlockDetected", _other_writer),
+    ("Neo.ClientError.Transaction.LockClientStopped", _other_writer),
+    ("Neo.TransientError.Transaction.LockAcquisitionTimeout", _other_writer),
     ("Neo.ClientError.Security.AuthenticationRateLimit", _rate_limit),
     ("Neo.ClientError.Security.CredentialsExpired", _expired),
     ("Neo.ClientError.Security.Forbidden", _forbidden),
@@ -116,8 +118,8 @@ def server_error(
 def away(where: Address, causes: list[str]) -> StoreBusy:
     """The error for a server that cannot be reached; ``causes`` are what the driver said, outermost first."""
     said = " ".join(causes).lower()
-    if where.is_encrypted and ("ssl" in said or "tls" in said or "certificate" in said or "eof" in said):
-        if "certificate" in said or "hostname" in said:
+    if where.is_encrypted and "boltsecurityerror" in said:
+        if "certificateerror" in said or "certverificationerror" in said:
             return StoreBusy(
                 f"The certificate of the server at {where} is not trusted here. Install it, or write +ssc "
                 "for one that the server signed itself."
