@@ -20,6 +20,7 @@ from graph.model.describe import as_markdown
 from graph.questions.file import Parameter, QuestionFile
 from graph.questions.library import Library, bundled_folder
 from graph.settings import SETTINGS
+from tools import printed
 from tools.machine import ROOT
 
 QUESTIONS_HEAD = """\
@@ -126,6 +127,8 @@ def _help(name: str) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "README.md": printed.readme,
+    printed.FIGURE: printed.figure,
     "docs/commands.md": lambda: f"{COMMANDS_HEAD}{commands_page()}\n",
     "docs/model.md": lambda: as_markdown(MODEL),
     "docs/settings.md": lambda: f"{SETTINGS_HEAD}{settings_page()}\n",
@@ -150,7 +153,7 @@ def main(arguments: list[str]) -> int:
             print(f"{name} is not what the code prints now: run `make format`", file=sys.stderr)
         return 1 if pages else 0
     for name, text in pages.items():
-        (ROOT / name).parent.mkdir(exist_ok=True)
+        (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
         print(f"wrote {name}")
     return 0

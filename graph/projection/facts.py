@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from graph.errors import LedgerError
 from graph.identity import Identity, live_reviews, pair
 from graph.ledger.joins import joins
 from graph.ledger.ledger import Ledger
@@ -34,7 +35,12 @@ class Facts:
 
     @classmethod
     def read(cls, ledger: Ledger, *, public: bool = False, key: bytes = b"", model: Model = MODEL) -> Facts:
-        """Apply reviews, add what the structure of entities says, and leave out what is hidden."""
+        """Apply reviews, add what the structure of entities says, and leave out what is hidden.
+
+        Raises:
+            LedgerError: A record uses a predicate or an entity type that the model does not declare.
+        """
+        _refuse_undeclared(ledger, model)
         reviews = live_reviews(ledger.reviews)
         claims = {
             claim.id: claim for entity in ledger.entities.values() for claim in structure_claims(entity)
@@ -86,6 +92,24 @@ class Facts:
         """The newest day of a document of this build."""
         days = [day.latest for doc in self.documents.values() for day in (doc.date, doc.updated)]
         return max((day for day in days if day), default=None)
+
+
+def _refuse_undeclared(ledger: Ledger, model: Model) -> None:
+    """A misspelt name would vanish from the graph without a word."""
+    found = [
+        f"{c.id}: predicate {c.predicate!r}"
+        for c in ledger.claims.values()
+        if c.predicate not in model.predicates
+    ]
+    found += [
+        f"{e.id}: type {e.type!r}" for e in ledger.entities.values() if e.type not in model.entity_types
+    ]
+    if found:
+        more = f" There are {len(found)} such records." if found[1:] else ""
+        raise LedgerError(
+            f"{found[0]} is not declared in the model.{more} `refoulement check` lists them; correct the lines. "
+            "Nothing was built."
+        )
 
 
 def _withdrawn(reviews: Iterable[Review]) -> list[str]:
