@@ -47,13 +47,15 @@ async def answered(
     if wanted and is_known(tag, wanted):
         note(request, cache="known")
         return unchanged(tag, shared)
+    # Whatever the caller has, ``*`` asks whether there is an answer at all.
+    has_any = wanted.strip() == "*"
     if keep and (kept := service.bodies.get(tag)) is not None:
         note(request, cache="kept")
         body, headers = kept
-        return Response(body, 200, headers)
+        return unchanged(tag, shared) if has_any else Response(body, 200, headers)
     made = await service.run(make)
     note(request, cache="made", rows=made.rows)
-    if wanted.strip() == "*":
+    if has_any:
         return unchanged(tag, shared)
     headers = {
         "ETag": tag,

@@ -1,6 +1,7 @@
 """What all routes share: the questions, the newest graph, the threads that read it, kept bodies."""
 
 import functools
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -13,7 +14,7 @@ from api.caching import Bodies
 from api.metrics import Metrics
 from api.newest import Newest, Timed
 from graph.lookup import SearchIndex
-from graph.questions import Library
+from graph.questions import Library, QuestionFile
 from graph.workspace import Workspace
 
 #: Queries that run at once. More would only wait for the processor in another place.
@@ -45,10 +46,17 @@ class Service:
     bodies: Bodies = field(default_factory=Bodies)
     metrics: Metrics = field(default_factory=Metrics)
     names: Names = field(default_factory=Names)
+    _digests: dict[str, str] = field(default_factory=dict)
 
     @functools.cached_property
     def _readers(self) -> anyio.CapacityLimiter:
         return anyio.CapacityLimiter(READERS)
+
+    def digest(self, question: QuestionFile) -> str:
+        """A digest of a question's file, which does not change while the server runs."""
+        if question.path not in self._digests:
+            self._digests[question.path] = hashlib.sha256(repr(question).encode()).hexdigest()[:16]
+        return self._digests[question.path]
 
     async def store(self) -> Timed:
         """The store for one answer; opening a new one does not hold up other requests."""

@@ -49,7 +49,9 @@ async def give_network(
         body = network_body(subgraph, form)
         return Made(body, page_headers(form, body) | file_name(subgraph.name, form), len(subgraph.lines))
 
-    return await answered(request, store, ("network", *key_of(library, question)), params, form, make)
+    return await answered(
+        request, store, ("network", *key_of(service, library, question)), params, form, make
+    )
 
 
 async def embed(request: Request) -> Response:
@@ -79,7 +81,7 @@ async def embed(request: Request) -> Response:
         body = render_html(subgraph, embedded=True).encode()
         return Made(body, page_headers(HTML, body), len(subgraph.lines))
 
-    key = ("embed", wanted or "", *key_of(service.library, question))
+    key = ("embed", wanted or "", *key_of(service, service.library, question))
     control = FROZEN if wanted else CACHE_CONTROL
     return await answered(request, store, key, params, HTML, make, vary=False, cache_control=control)
 

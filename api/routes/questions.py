@@ -64,7 +64,7 @@ async def allowed(request: Request) -> Response:
     store = await service.store()
     parameter = known[name]
     return await answered(
-        request, store, ("allowed", name, *key_of(service.library, question)), values, JSON,
+        request, store, ("allowed", name, *key_of(service, service.library, question)), values, JSON,
         lambda: _allowed(store, question.name, parameter, values),
     )  # fmt: skip
 

@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answering import Made, answered, next_link, note
-from api.caching import entity_tag
 from api.negotiate import CSV, JSON, ROWS, Form, form_of
 from api.newest import Timed
 from api.parameters import FORMAT, Values, read_parameters
@@ -48,7 +47,7 @@ async def give_rows(
         headers |= shape_headers(answer) | file_name(question.name, form)
         return Made(csv_chunks(answer) if form is CSV else ndjson_chunks(answer), headers, answer.count)
 
-    return await answered(request, store, key_of(library, question), params, form, make)
+    return await answered(request, store, key_of(service, library, question), params, form, make)
 
 
 async def refused(
@@ -63,11 +62,11 @@ async def refused(
     return bad_parameters(found)
 
 
-def key_of(library: Library, question: QuestionFile) -> tuple[str, ...]:
+def key_of(service: Service, library: Library, question: QuestionFile) -> tuple[str, ...]:
     """What an answer depends on beside revision and parameters: its file, and the one whose network it draws."""
     drawn = question.network.of if question.network else None
     files = (question, library.get(drawn)) if drawn else (question,)
-    return (question.name, *(entity_tag(repr(file)) for file in files))
+    return (question.name, *(service.digest(file) for file in files))
 
 
 def file_name(name: str, form: Form) -> dict[str, str]:

@@ -11,6 +11,7 @@ from graph.values.dates import PartialDate
 
 #: What can be looked up as an entity, in this order; an id is unique under its base label.
 ENTITY_BASES = ("Actor", "Instrument", "Place", "Event", "Source")
+_NEAR = 3
 _DATE_PARTS = ("text", "edtf", "earliest", "latest", "basis", "semantics", "approximate", "undated")
 _NOT_SHOWN = frozenset({"id", "name", "kind", "search"})
 _BY_ID = "MATCH (n:{base} {{id: $id}}) RETURN n AS n"
@@ -42,11 +43,12 @@ def node_of(
 
 
 def near_ids(store: GraphStore, wanted: str, bases: Iterable[str]) -> tuple[str, ...]:
-    """Ids that are spelled nearly like this one, best first."""
+    """Ids that begin with this one or are spelled nearly like it, best first."""
     ids = [row["id"] for base in bases for row in store.read(_IDS.format(base=base)).rows]
     prefix, _, rest = wanted.partition(":")
     alike = [found for found in ids if found.startswith(f"{prefix}:")] if rest else []
-    return tuple(get_close_matches(wanted[:200], alike or ids, n=3, cutoff=0.6))
+    longer = [found for found in ids if wanted and found.startswith(wanted)]
+    return tuple(dict.fromkeys([*longer, *get_close_matches(wanted[:200], alike or ids, n=_NEAR)]))[:_NEAR]
 
 
 def kind_of(labels: Iterable[str]) -> str:
