@@ -101,7 +101,9 @@ def _refuse_undeclared(ledger: Ledger, model: Model) -> None:
         for c in ledger.claims.values()
         if c.predicate not in model.predicates
     ]
-    found += [f"{e.id}: type {e.type!r}" for e in entities if e.type not in model.entity_types]
+    found += [
+        f"{e.id}: type {e.type!r}" for e in ledger.entities.values() if e.type not in model.entity_types
+    ]
     if found:
         more = f" There are {len(found)} such records." if found[1:] else ""
         raise LedgerError(
