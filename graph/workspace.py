@@ -23,6 +23,7 @@ from graph.model import Model
 from graph.network_types import Subgraph
 from graph.projection.project import project
 from graph.questions import Answer, Library, ask, bundled_folder
+from graph.revisions import keep
 from graph.settings import Settings
 from graph.stores import GraphStore, StoreHandle, build
 
@@ -97,6 +98,11 @@ class Workspace:
             return Path(chosen).expanduser().resolve()
         return _cache_folder() / "bundled" if self.is_bundled else self.folder / STORE_FOLDER
 
+    @property
+    def records_folder(self) -> Path:
+        """Where the records of past builds lie, for ``diff``."""
+        return _cache_folder() / "bundled" if self.is_bundled else self.folder / STORE_FOLDER
+
     def ledger(self) -> Ledger:
         """Read the ledger whole.
 
@@ -143,6 +149,7 @@ class Workspace:
             return found
         rows = project(self.ledger(), public=public, key=key, model=self.model, inputs=inputs)
         build(self.store_folder, rows, progress, wait_seconds=60)
+        keep(self.records_folder, rows)
         return Built(rows.revision, len(rows.nodes), len(rows.relationships))
 
     def fresh(self, inputs: str | None = None) -> Built | None:

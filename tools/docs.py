@@ -20,6 +20,7 @@ from graph.model.describe import as_markdown
 from graph.questions.file import Parameter, QuestionFile
 from graph.questions.library import Library, bundled_folder
 from graph.settings import SETTINGS
+from graph.values import counts, date_order, date_parts, date_readings
 from tools import printed
 from tools.machine import ROOT
 
@@ -92,6 +93,13 @@ came from; secrets are masked there.
 
 """
 
+DATES_HEAD = """\
+# Dates and counts
+
+Printed from `graph/values/` by `make format`; do not edit this page.
+
+"""
+
 COMMANDS_HEAD = """\
 # Commands
 
@@ -112,6 +120,20 @@ def settings_page() -> str:
     return "\n".join(table(("setting", "what it does", "default", "variable"), rows))
 
 
+def dates_page() -> str:
+    """How dates and counts are read: the rule tables, as the code that applies them states them."""
+    parts = (date_parts.__doc__, date_readings.__doc__, date_order.__doc__, counts.__doc__)
+    heads = (
+        "Parts of a month, year or decade",
+        "What a date says of a happening and of a state",
+        "Order",
+        "How many people",
+    )
+    return "\n".join(
+        f"## {head}\n\n{(text or '').strip()}\n" for head, text in zip(heads, parts, strict=True)
+    )
+
+
 def commands_page() -> str:
     """The help of every command, as a terminal shows it."""
     return "\n".join(f"\n## {name}\n\n```\n{_help(name)}\n```" for name, _, _ in COMMANDS)
@@ -130,6 +152,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "README.md": printed.readme,
     printed.FIGURE: printed.figure,
     "docs/commands.md": lambda: f"{COMMANDS_HEAD}{commands_page()}\n",
+    "docs/dates-and-counts.md": lambda: f"{DATES_HEAD}{dates_page()}",
     "docs/model.md": lambda: as_markdown(MODEL),
     "docs/settings.md": lambda: f"{SETTINGS_HEAD}{settings_page()}\n",
     "docs/questions.md": lambda: f"{QUESTIONS_HEAD}{questions_page()}\n",
