@@ -24,6 +24,8 @@ from graph.values import counts, date_order, date_parts, date_readings
 from tools import printed
 from tools.machine import ROOT
 
+_WORDS = re.compile(r">([^<]+)<")
+
 QUESTIONS_HEAD = """\
 # The questions
 
@@ -125,7 +127,7 @@ def dates_page() -> str:
     parts = (date_parts.__doc__, date_readings.__doc__, date_order.__doc__, counts.__doc__)
     heads = (
         "Parts of a month, year or decade",
-        "What a date says of a happening and of a state",
+        "Happenings and states of things",
         "Order",
         "How many people",
     )
@@ -161,8 +163,18 @@ PAGES: dict[str, Callable[[], str]] = {
 
 def stale(root: Path) -> dict[str, str]:
     """The pages that differ from what the code prints, with what it prints."""
-    printed = {name: page() for name, page in PAGES.items()}
-    return {name: text for name, text in printed.items() if _read(root / name) != text}
+    pages = {name: page() for name, page in PAGES.items()}
+    return {name: text for name, text in pages.items() if not _same(name, _read(root / name), text)}
+
+
+def _same(name: str, kept: str | None, text: str) -> bool:
+    """Whether a page is as the code prints it; of a figure its words count.
+
+    Where its marks stand may differ in the last digit between processors.
+    """
+    if kept is None or not name.endswith(".svg"):
+        return kept == text
+    return sorted(_WORDS.findall(kept)) == sorted(_WORDS.findall(text))
 
 
 def _read(path: Path) -> str | None:
