@@ -22,6 +22,7 @@ from graph.questions import Library, QuestionFile
 from graph.render import render_html
 
 REVISION = "revision"
+LONGEST = 500
 
 
 async def network(request: Request) -> Response:
@@ -64,8 +65,8 @@ async def embed(request: Request) -> Response:
     store = await service.store()
     params = {name: value for name, value in values.items() if name != REVISION}
     wanted = values.get(REVISION)
-    if isinstance(wanted, list):
-        fault = Fault(REVISION, f"{REVISION} takes one value, found {len(wanted)}")
+    if isinstance(wanted, list) or (wanted is not None and not 0 < len(wanted) <= LONGEST):
+        fault = Fault(REVISION, f"{REVISION} is not the revision of a graph, as /version names it")
         raise await refused(service, store, question, params, fault)
     now = store.revision()
     if wanted is not None and wanted != now:
