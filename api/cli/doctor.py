@@ -15,7 +15,7 @@ from graph.workspace import Workspace
 Finding = tuple[str, str, bool]
 
 _PACKAGES = (("kglite", "the embedded store"), ("fastapi", "the HTTP interface"), ("uvicorn", "the server"))
-_EXTRAS = (("typst", "PNG and PDF figures", "figures"), ("pyvis", "the pyvis painter", "pyvis"))
+_EXTRAS = (("typst", "PNG and PDF figures", "figures"),)
 
 
 @click.command(epilog="Example: refoulement doctor")

@@ -18,7 +18,7 @@ ENDINGS = (".html", ".svg", ".png", ".pdf", ".graphml", ".json", ".csv")
 
 
 def _file_options(command: Any) -> Any:
-    painters = click.Choice(["svg", "pyvis"])
+    painters = click.Choice(["svg"])
     command = click.option(
         "--painter", type=painters, default="svg", show_default=True, help="Who paints an .html page."
     )(command)

@@ -77,7 +77,7 @@ def test_caption_says_what_was_left_out_and_from_which_revision() -> None:
 
 def test_key_explains_what_is_there_and_nothing_else() -> None:
     said = texts(tree(FRANCE))
-    assert "Breach, ill-treatment" in said and "Forced returns" in said
+    assert "Despite a measure, ill-treatment" in said and "Forced returns" in said
     assert "Disputed" not in said and "Agencies" not in said
     assert all(
         words in texts(tree(KAZAKHSTAN))
