@@ -15,7 +15,6 @@ _NEAR = 3
 _DATE_PARTS = ("text", "edtf", "earliest", "latest", "basis", "semantics", "approximate", "undated")
 _NOT_SHOWN = frozenset({"id", "name", "kind", "search"})
 _BY_ID = "MATCH (n:{base} {{id: $id}}) RETURN n AS n"
-_JOINED = "MATCH (n:{base}) WHERE $id IN n.joined RETURN n AS n ORDER BY n.id"
 _IDS = "MATCH (n:{base}) RETURN n.id AS id ORDER BY id"
 _REFERENCES = (
     "UNWIND $ids AS id MATCH (n:{base} {{id: id}}) RETURN n.id AS id, n.name AS name, labels(n) AS labels"
@@ -27,18 +26,17 @@ Values = dict[str, Any]
 def node_of(
     store: GraphStore, wanted: str, bases: Iterable[str] = ENTITY_BASES, *, what: str = "entity"
 ) -> Node:
-    """The node with that id, or the one into which a review joined the record of that id.
+    """The node with that id.
 
     Raises:
         UnknownId: There is none; it names near ids.
     """
     bases = tuple(bases)
-    for query in (_BY_ID, _JOINED):
-        for base in bases:
-            rows = store.read(query.format(base=base), {"id": wanted}).rows
-            if rows:
-                found: Node = rows[0]["n"]
-                return found
+    for base in bases:
+        rows = store.read(_BY_ID.format(base=base), {"id": wanted}).rows
+        if rows:
+            found: Node = rows[0]["n"]
+            return found
     raise UnknownId(wanted, what, near_ids(store, wanted, bases))
 
 
