@@ -17,6 +17,7 @@ from starlette.responses import Response
 from api.headers import Headers
 from api.newest import Newest
 from api.openapi import openapi
+from api.pages.routes import PAGES
 from api.parameters import FORMAT
 from api.problems import install
 from api.routes.address import Address, Answering
@@ -71,10 +72,6 @@ def _check_names(library: Library) -> None:
 
 def _pages() -> tuple[Address, ...]:
     """The explorer's addresses, which are for readers and stand in no description."""
-    try:  # until the pages are whole
-        from api.pages.routes import PAGES
-    except (ImportError, OSError):
-        return ()
     return tuple(Address(path, answer, summary, "", forms=()) for path, answer, summary in PAGES)
 
 

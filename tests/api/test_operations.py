@@ -33,6 +33,18 @@ def test_ready_names_the_revision(http: Client, bundled: Workspace) -> None:
     assert version["name"] == "refoulement"
 
 
+def test_serving_the_bundled_workspace_writes_nothing_into_it(bundled: Workspace) -> None:
+    def held() -> list[tuple[str, int, int]]:
+        files = (path for path in bundled.folder.rglob("*") if "__pycache__" not in path.parts)
+        return sorted((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files)
+
+    before = held()
+    with served(create_app(bundled)) as client:
+        for address in ("/readyz", "/v1/questions/returns/rows", "/v1/search?q=a", "/embed/returns", "/docs"):
+            assert client.get(address).status_code == 200
+    assert bundled.is_bundled and held() == before
+
+
 def test_schema_is_the_model(http: Client, bundled: Workspace) -> None:
     got = http.get("/v1/schema")
     assert got.json() == json.loads(json.dumps(as_json(bundled.model)))
