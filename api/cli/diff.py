@@ -6,21 +6,14 @@ import json
 
 import click
 
-from api.cli.common import emit, open_workspace, say, workspace_options
+from api.cli.common import emit, open_workspace, say, text_or_json, workspace_options
 
 
 @click.command(epilog="Example: refoulement diff 8f05c311")
 @click.argument("old", metavar="REVISION")
 @click.argument("new", metavar="[REVISION]", required=False)
 @workspace_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
+@text_or_json
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str | None, form: str) -> None:
     """Show the facts, evidence, identities and verdicts that differ between two builds.
