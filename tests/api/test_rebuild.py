@@ -168,10 +168,10 @@ def test_quotes_come_with_texts_that_are_added_under_a_running_server(tmp_path: 
     ledger.claim("c1", "per:x", "EXTRADITED_TO", "sta:b", event="ev:x", date="2011-05-30", **place)
     workspace = write(ledger, tmp_path / "w")
     workspace.build()
+    (workspace.folder / "texts").mkdir()
     with served(create_app(workspace)) as client:
         first = client.get(ROWS)
         assert first.json()["citations"]["c1"]["quote"] is None
-        (workspace.folder / "texts").mkdir()
         (workspace.folder / "texts" / f"{digest}.txt").write_text(text, encoding="utf-8")
         second = client.get(ROWS, headers={"If-None-Match": first.headers["etag"]})
         assert (second.status_code, second.json()["citations"]["c1"]["quote"]) == (200, "30 May 2011")

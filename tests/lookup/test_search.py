@@ -72,6 +72,12 @@ def test_whole_names_beat_words_and_words_beat_parts(found: Any) -> None:
     )
 
 
+def test_beginning_of_a_name_beats_beginnings_of_its_words(found: Any) -> None:
+    assert [hit[:2] for hit in found("con")] == [("ins:cat", "beginning")]
+    assert found("ras")[0] == ("per:rakhmanov", "beginning", "Rasul Rahmonov")
+    assert ("per:rakhmanov", "word") in [hit[:2] for hit in found("rakh")]
+
+
 def test_words_may_stand_in_any_order(found: Any) -> None:
     assert found("torture committee")[0][:2] == ("crt:cat", "word")
 
