@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import logging
 import re
@@ -13,6 +14,8 @@ import pytest
 
 import api
 from api.app import create_app
+from api.headers import ACCESS, ERRORS
+from api.logs import log_requests
 from graph.errors import QuestionError
 from graph.model.describe import as_json
 from graph.workspace import Workspace
@@ -91,6 +94,21 @@ def test_log_has_route_and_question_and_no_value(
         ("(none)", None, 404),
     ]
     assert all({"request_id", "method", "ms", "bytes"} <= line.keys() for line in lines)
+
+
+def test_log_is_json_lines_once_it_is_asked_for(bundled: Workspace) -> None:
+    kept = [(logger, logger.handlers[:], logger.propagate, logger.level) for logger in (ACCESS, ERRORS)]
+    stream = io.StringIO()
+    try:
+        log_requests(stream)
+        with served(create_app(bundled)) as client:
+            client.get("/healthz", headers={"X-Request-ID": "mine"})
+    finally:
+        for logger, handlers, propagate, level in kept:
+            logger.handlers[:], logger.propagate = handlers, propagate
+            logger.setLevel(level)
+    (line,) = map(json.loads, stream.getvalue().splitlines())
+    assert (line["request_id"], line["route"], line["status"], line["bytes"]) == ("mine", "/healthz", 200, 15)
 
 
 def test_start_refuses_an_invalid_question_and_names_it(tmp_path: Path) -> None:
