@@ -6,6 +6,7 @@ count and no path can tell that something was left out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +66,23 @@ class Facts:
     def actual(self) -> list[Claim]:
         """The claims that say what happened: the only ones that make events."""
         return [claim for claim in self.claims.values() if claim.modality == "actual"]
+
+    @cached_property
+    def said_of(self) -> dict[str, list[Claim]]:
+        """The claims by their subject, records that reviews joined taken as one."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            found[self.identity.one(claim.subject)].append(claim)
+        return found
+
+    @cached_property
+    def findings_on(self) -> dict[str, list[str]]:
+        """The ids of claims that something was breached or unlawful, by what they are about."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim in self.actual:
+            if claim.predicate in {"BREACHED", "RULED_UNLAWFUL"}:
+                found[self.identity.one(claim.object)].append(claim.id)
+        return found
 
     def original(self, claim: Claim) -> Claim:
         """The claim at the end of the chain of copies; the claim itself where the chain is broken."""
