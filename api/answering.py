@@ -10,8 +10,8 @@ from starlette.responses import Response, StreamingResponse
 
 from api.caching import CACHE_CONTROL, entity_tag, is_known, unchanged
 from api.negotiate import Form
-from api.newest import Timed
 from api.service import service_of
+from graph.stores import GraphStore
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class Made:
 
 async def answered(
     request: Request,
-    store: Timed,
+    store: GraphStore,
     key: tuple[Any, ...],
     given: Mapping[str, Any],
     form: Form,

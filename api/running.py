@@ -8,6 +8,7 @@ import sys
 import uvicorn
 
 from api.app import create_app
+from api.logs import log_requests
 from graph.workspace import Workspace
 
 
@@ -31,6 +32,7 @@ def run_server(workspace: Workspace, host: str, port: int) -> int:
         OSError: The address cannot be listened on.
         QuestionError: A question file does not keep its form.
     """
+    log_requests()
     app = create_app(workspace)
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host

@@ -12,9 +12,10 @@ from starlette.requests import Request
 
 from api.caching import Bodies
 from api.metrics import Metrics
-from api.newest import Newest, Timed
+from api.newest import Newest
 from graph.lookup import SearchIndex
 from graph.questions import Library, QuestionFile
+from graph.stores import GraphStore
 from graph.workspace import Workspace
 
 #: Queries that run at once. More would only wait for the processor in another place.
@@ -28,7 +29,7 @@ class Names:
     def __init__(self) -> None:
         self._index: SearchIndex | None = None
 
-    def of(self, store: Timed) -> SearchIndex:
+    def of(self, store: GraphStore) -> SearchIndex:
         """The index of this store."""
         held = self._index
         if held is None or held.revision != store.revision():
@@ -58,7 +59,7 @@ class Service:
             self._digests[question.path] = hashlib.sha256(repr(question).encode()).hexdigest()[:16]
         return self._digests[question.path]
 
-    async def store(self) -> Timed:
+    async def store(self) -> GraphStore:
         """The store for one answer; opening a new one does not hold up other requests."""
         held = self.newest.held
         return held if held is not None else await self.run(self.newest.store)

@@ -23,9 +23,11 @@ from graph.model import Model
 from graph.network_types import Subgraph
 from graph.projection.project import project
 from graph.questions import Answer, Library, ask, bundled_folder
+from graph.quotes import texts_of
 from graph.revisions import keep
 from graph.settings import Settings
 from graph.stores import GraphStore, StoreHandle, build
+from graph.stores.timed import Timed
 
 BUNDLED = Path(__file__).parent / "bundled"
 STORE_FOLDER = "store"
@@ -121,18 +123,13 @@ class Workspace:
         own = self.folder / "cypher"
         return Library.read([bundled_folder(), *([own] if own.is_dir() else [])], self.model)
 
-    @cached_property
-    def texts(self) -> Texts:
-        """The user's own copies of documents, from which quotes are read."""
-        return Texts(self.folder / "texts")
-
     def store(self) -> GraphStore:
         """The graph as of now. Take it once for an answer: it keeps its revision.
 
         Raises:
             StoreError: There is no store, or it cannot be read; the message says what to do.
         """
-        return self._handle.current()
+        return Timed(self._handle.current(), float(self.settings["query_timeout"]))
 
     def build(
         self, *, public: bool = False, only_if_stale: bool = False, progress: Progress | None = None
@@ -176,7 +173,8 @@ class Workspace:
 
     def answer(self, question: str, params: Mapping[str, Any], *, whole: bool = False) -> Answer:
         """As ``ask``; with ``whole`` and no limit the answer has all its rows."""
-        return ask(self.store(), self.library, question, params, texts=self._text, whole=whole)
+        store = self.store()
+        return ask(store, self.library, question, params, texts=self._texts(store), whole=whole)
 
     def view(self, question: str, /, **params: Any) -> Subgraph:
         """The network of a question's whole answer."""
@@ -188,18 +186,12 @@ class Workspace:
         Raises:
             UnknownId: Nothing has that id; near ids are named.
         """
-        return explain(self.store(), wanted, self._text)
+        store = self.store()
+        return explain(store, wanted, self._texts(store))
 
-    @cached_property
-    def _documents(self) -> Mapping[str, Any]:
-        return self.ledger().documents
-
-    def _text(self, document_id: str) -> str | None:
-        """The stored text of a document; None where the workspace holds none."""
-        if not (self.folder / "texts").is_dir():
-            return None
-        document = self._documents.get(document_id)
-        return self.texts.of(document) if document else None
+    def _texts(self, store: GraphStore) -> Callable[[str], str | None] | None:
+        # Made anew for each answer: a text that is loaded later is found at once.
+        return texts_of(store, Texts(self.folder)) if (self.folder / "texts").is_dir() else None
 
 
 def _cache_folder() -> Path:

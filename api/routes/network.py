@@ -11,7 +11,6 @@ from api.answering import Made, answered, note
 from api.caching import CACHE_CONTROL, FROZEN
 from api.negotiate import HTML, NETWORKS, form_of
 from api.network_forms import network_body, page_headers
-from api.newest import Timed
 from api.parameters import FORMAT, Values, read_parameters
 from api.problems import Fault, Problem
 from api.routes.rows import file_name, key_of, refused
@@ -20,6 +19,7 @@ from graph.network import network as draw_network
 from graph.network_types import Subgraph
 from graph.questions import Library, QuestionFile
 from graph.render import render_html
+from graph.stores import GraphStore
 
 REVISION = "revision"
 LONGEST = 500
@@ -100,7 +100,7 @@ def drawable(library: Library, name: str) -> QuestionFile:
 
 
 def _drawn(
-    service: Service, store: Timed, library: Library, question: QuestionFile, params: Mapping[str, Any]
+    service: Service, store: GraphStore, library: Library, question: QuestionFile, params: Mapping[str, Any]
 ) -> Subgraph:
     text = service.newest.texts_of(store)
     return draw_network(store, library, question.name, params, texts=text)

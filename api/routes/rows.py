@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from api.answering import Made, answered, next_link, note
 from api.negotiate import CSV, JSON, ROWS, Form, form_of
-from api.newest import Timed
 from api.parameters import FORMAT, Values, read_parameters
 from api.problems import Fault, bad_parameters, fault_of
 from api.rows_forms import csv_chunks, json_body, ndjson_chunks, shape_headers
@@ -16,6 +15,7 @@ from api.service import Service, service_of
 from graph.errors import ParameterErrors
 from graph.questions import Library, QuestionFile, ask
 from graph.questions.parameters import check_parameters
+from graph.stores import GraphStore
 
 
 async def rows(request: Request) -> Response:
@@ -51,7 +51,7 @@ async def give_rows(
 
 
 async def refused(
-    service: Service, store: Timed, question: QuestionFile, params: Mapping[str, Any], *faults: Fault
+    service: Service, store: GraphStore, question: QuestionFile, params: Mapping[str, Any], *faults: Fault
 ) -> Exception:
     """The problem that names these faults and everything else that is wrong."""
     found = list(faults)
