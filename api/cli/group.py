@@ -17,6 +17,11 @@ COMMANDS = (
     ("loaders", "api.cli.ledger", "List what can be loaded."),
     ("load", "api.cli.load", "Load claims, documents or tables into the ledger."),
     ("check", "api.cli.ledger", "Check the ledger: references, dates, offsets and digests."),
+    (
+        "agreement",
+        "api.cli.agreement",
+        "Print how far two codings of the same documents agree, by predicate.",
+    ),
     ("build", "api.cli.build", "Project the ledger into the graph."),
     (
         "diff",
