@@ -98,9 +98,8 @@ class Plain:
 
 def _is_nested(value: Any) -> bool:
     """A map, or a list that holds a map or a list; a list of texts is plain already."""
-    return isinstance(value, dict) or (
-        isinstance(value, list) and any(isinstance(item, _NESTED) for item in value)
-    )
+    kind = type(value)
+    return kind is dict or (kind is list and any(isinstance(item, _NESTED) for item in value))
 
 
 def _own(properties: dict[str, Any]) -> dict[str, Any]:
