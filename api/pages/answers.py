@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from api.newest import Timed
 from api.pages.citing import Sources
 from api.pages.table import Table, make_table
 from api.pages.words import counted
 from api.service import Service
 from graph.questions import Answer, Library, QuestionFile, ask
 from graph.questions.kinds import COMMON_PARAMETERS
+from graph.stores import GraphStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Links:
     csv: str
     ndjson: str
     picture: str
+    framed: str
     svg: str
     more: str
 
@@ -40,7 +41,7 @@ class Shown:
 
 
 def show(
-    service: Service, store: Timed, library: Library, question: QuestionFile, given: Mapping[str, Any], *,
+    service: Service, store: GraphStore, library: Library, question: QuestionFile, given: Mapping[str, Any], *,
     picture: str | None = "", limit: int | None = None,
 ) -> Shown:  # fmt: skip
     """Answer a question for a page.
@@ -53,15 +54,20 @@ def show(
     """
     answer = ask(store, library, question.name, given, texts=service.newest.texts_of(store), limit=limit)
     sources = Sources(answer.citations)
-    links = links_of(question, given, answer.next if library is service.library else None)
+    links = links_of(question, given, answer.next if library is service.library else None, answer.revision)
     table = make_table(
-        answer, question, service.library, sources, links.picture if picture is None else picture
+        answer, question, service.library, sources, store, links.framed if picture is None else picture
     )
     return Shown(answer, question, table, sources, links, said(answer, given))
 
 
-def links_of(question: QuestionFile, given: Mapping[str, Any], cursor: str | None) -> Links:
-    """The addresses of an answer: without cursor and limit, save for the page that follows."""
+def links_of(
+    question: QuestionFile, given: Mapping[str, Any], cursor: str | None, revision: str = ""
+) -> Links:
+    """The addresses of an answer: without cursor and limit, save for the page that follows.
+
+    ``framed`` is the network of the same revision as the rows beside it.
+    """
     own = {name: value for name, value in given.items() if name not in COMMON_PARAMETERS}
     rows, tail = f"/v1/questions/{question.name}", _query(own)
     more = {**own, **({"limit": given["limit"]} if "limit" in given else {}), "cursor": cursor}
@@ -71,6 +77,7 @@ def links_of(question: QuestionFile, given: Mapping[str, Any], cursor: str | Non
         csv=f"{rows}/rows{_query({**own, 'format': 'csv'})}",
         ndjson=f"{rows}/rows{_query({**own, 'format': 'ndjson'})}",
         picture=f"/embed/{question.name}{tail}" if question.network else "",
+        framed=f"/embed/{question.name}{_query({**own, 'revision': revision})}" if question.network else "",
         svg=f"{rows}/network{_query({**own, 'format': 'svg'})}" if question.network else "",
         more=f"/{_query({'q': question.name, **more})}" if cursor else "",
     )

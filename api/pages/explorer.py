@@ -10,7 +10,6 @@ from starlette.responses import Response
 
 from api.answering import Made, answered, note
 from api.negotiate import HTML
-from api.newest import Timed
 from api.pages.answers import Shown, links_of, show
 from api.pages.failures import readable
 from api.pages.form import asked_of, faults_elsewhere, fields, lacks_required
@@ -21,6 +20,7 @@ from api.service import Service, service_of
 from graph.errors import ParameterErrors
 from graph.questions import Library, QuestionFile
 from graph.questions.kinds import ENTITY_KINDS
+from graph.stores import GraphStore
 
 #: What the first view answers.
 FIRST = "returns-despite-interim-measures"
@@ -107,7 +107,7 @@ def _snippet(base: str, shown: Shown | None) -> str:
     ).format(base + shown.links.picture, shown.question.question)
 
 
-def _examples(store: Timed, question: QuestionFile) -> list[tuple[str, str, str]]:
+def _examples(store: GraphStore, question: QuestionFile) -> list[tuple[str, str, str]]:
     """For a question that needs a value: the things of its kind of which most is said, as name, parameter, id."""
     from graph.model import MODEL
 

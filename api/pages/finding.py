@@ -6,6 +6,7 @@ from starlette.responses import Response
 from api.answering import Made, answered
 from api.negotiate import HTML
 from api.pages.failures import readable
+from api.pages.parts import page_of_kind
 from api.pages.rendering import HEADERS, render
 from api.pages.words import address
 from api.parameters import none_allowed, read_parameters
@@ -13,7 +14,6 @@ from api.service import service_of
 
 MOST = 100
 _LONGEST = 500
-_PAGES = {"Event": "event", "Document": "document"}
 
 
 @readable
@@ -28,12 +28,7 @@ async def find(request: Request) -> Response:
 
     def make() -> Made:
         hits = service.names.of(store).find(text) if text else []
-        found = [(hit, thing_address(hit["base"], hit["kind"], hit["id"])) for hit in hits[:MOST]]
+        found = [(hit, address(page_of_kind(hit["kind"]), hit["id"])) for hit in hits[:MOST]]
         return Made(render("find.html.j2", text=text, found=found, total=len(hits)), HEADERS, len(found))
 
     return await answered(request, store, ("page", "find"), {"q": text}, HTML, make, vary=False)
-
-
-def thing_address(base: str, kind: str, found: str) -> str:
-    """The page about what was found."""
-    return address(_PAGES.get(base) or _PAGES.get(kind) or "entity", found)

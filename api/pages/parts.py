@@ -1,8 +1,8 @@
 """What cells are made of: pieces of text, some of which lead somewhere."""
 
 import re
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from api.pages.words import VERDICTS, address, bounds, printed, web, words
@@ -33,16 +33,26 @@ Parts = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids of claims and documents of one answer, which are links wherever they occur."""
+    """The ids of one answer that are links wherever they occur: claims, documents, and others with their pages."""
 
     claims: Container[str] = ()
     documents: Container[str] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     def href(self, text: str) -> str:
         """The page about what bears this id; empty where nothing of the answer does."""
+        if text in self.pages:
+            return self.pages[text]
         if text in self.claims:
             return address("claim", text)
         return address("document", text) if text in self.documents else ""
+
+
+def page_of_kind(kind: str) -> str:
+    """Which page a thing of this label has."""
+    if kind in ("Document", "Claim"):
+        return kind.lower()
+    return "event" if kind in MODEL.labels and MODEL.base_of(kind) == "Event" else "entity"
 
 
 def entity(name: object, entity_id: object) -> Parts:

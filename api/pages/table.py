@@ -12,17 +12,18 @@ from urllib.parse import urlencode
 
 from api.pages import parts
 from api.pages.citing import Cited, Sources
-from api.pages.parts import Known, Part, Parts
+from api.pages.parts import Known, Part, Parts, page_of_kind
 from api.pages.words import VERDICTS, address, counted, people, sentence, standing, words
+from graph.lookup.nodes import references
 from graph.questions import Answer, Library, QuestionFile
 from graph.questions.file import DeclaredColumn
 from graph.questions.parameters import accepted
+from graph.stores import GraphStore
 
 #: A column with a longer text stands below its row, over the whole width.
 LONG = 110
 #: Beyond so many claims a row names the rest by number, and the sources list them.
 MOST_CLAIMS = 40
-_PAGES = {"event": "event", "claim": "claim", "document": "document"}
 
 Values = Mapping[str, Any]
 
@@ -66,10 +67,15 @@ class Table:
 
 
 def make_table(
-    answer: Answer, question: QuestionFile, library: Library, sources: Sources, picture: str = ""
+    answer: Answer,
+    question: QuestionFile,
+    library: Library,
+    sources: Sources,
+    store: GraphStore,
+    picture: str,
 ) -> Table:
     """The table of an answer; ``picture`` is the address of its network, in which a row can be found."""
-    known = Known(sources.claims, sources.documents)
+    known = Known(sources.claims, sources.documents, _pages_of_ids(answer, question, store))
     every = _views(question, known, _drill(question, library, answer.params))
     filled = [view for view in every if any(view.show(row) for row in answer.rows)]
     ids = [view for view in filled if view.name.endswith("_id")]
@@ -121,7 +127,7 @@ def _view(declared: DeclaredColumn, known: Known, drill: Callable[[str, Values],
     elif kind in ("strings", "claims"):
         show = lambda row: _several(row[name], known)  # noqa: E731
     elif name.endswith("_id"):
-        show = partial(_id, name=name)
+        show = partial(_id, name=name, known=known)
     mark = name if name in VERDICTS and kind == "integer" else ""
     shown = words(name.removesuffix("_id"))
     return View(name, shown, declared.meaning, show, kind == "integer", kind == "date", mark)
@@ -142,13 +148,17 @@ def _range(row: Values, low: str, high: str, days: bool) -> Parts:
     return (Part(shown),) if shown else ()
 
 
-def _id(row: Values, name: str) -> Parts:
+def _pages_of_ids(answer: Answer, question: QuestionFile, store: GraphStore) -> dict[str, str]:
+    """The page of each id that stands in a column of its own; what was only feared is no node and has none."""
+    names = [c.name for c in question.columns.values() if c.kind == "string" and c.name.endswith("_id")]
+    ids = {str(row[name]) for row in answer.rows for name in names if row[name]}
+    found = references(store, ids) if ids else {}
+    return {one: address(page_of_kind(about["kind"]), one) for one, about in found.items() if about["kind"]}
+
+
+def _id(row: Values, name: str, known: Known) -> Parts:
     value = row[name]
-    return (
-        (Part(str(value), address(_PAGES.get(name.removesuffix("_id"), "entity"), str(value))),)
-        if value
-        else ()
-    )
+    return (Part(str(value), known.href(str(value))),) if value else ()
 
 
 def _entities(names: list[str], ids: list[str]) -> Parts:

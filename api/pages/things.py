@@ -9,25 +9,24 @@ from starlette.responses import RedirectResponse, Response
 
 from api.answering import Made, answered
 from api.negotiate import HTML
-from api.newest import Timed
 from api.pages import known
 from api.pages.answers import show
 from api.pages.citing import Sources
 from api.pages.failures import readable
+from api.pages.parts import page_of_kind
 from api.pages.rendering import HEADERS, render
 from api.pages.words import address
 from api.parameters import none_allowed, read_parameters
 from api.service import Service, service_of
 from graph import lookup
-from graph.lookup.nodes import node_of
+from graph.lookup.nodes import kind_of, node_of
 from graph.lookup.timeline import timeline_of
-from graph.stores import Node
+from graph.stores import GraphStore, Node
 
 #: So many relations of one entity stand on its page; the question that it links has the rest.
 MOST = 60
-_PAGE_OF_LABEL = {"Document": "document", "Claim": "claim"}
 
-Making = Callable[[Service, Timed, Node], bytes]
+Making = Callable[[Service, GraphStore, Node], bytes]
 
 
 def _about(kind: str, make: Making) -> Callable[[Request], Awaitable[Response]]:
@@ -52,16 +51,14 @@ def _about(kind: str, make: Making) -> Callable[[Request], Awaitable[Response]]:
 
 def page_of(node: Node) -> str:
     """Which kind of page a node has."""
-    if node.labels[0] == "Event":
-        return "event"
-    return next((_PAGE_OF_LABEL[label] for label in node.labels if label in _PAGE_OF_LABEL), "entity")
+    return page_of_kind(kind_of(node.labels))
 
 
-def _entity(service: Service, store: Timed, node: Node) -> bytes:
+def _entity(service: Service, store: GraphStore, node: Node) -> bytes:
     found = lookup.entity(store, node.id, service.newest.texts_of(store))
     library, name, given = timeline_of(service.library, node)
-    picture = _picture(node)
-    timeline = show(service, store, library, library.get(name), given, limit=MOST, picture=picture["picture"])
+    picture = _picture(store, node)
+    timeline = show(service, store, library, library.get(name), given, limit=MOST, picture=picture["framed"])
     around = _around(service, store, node)
     links = [*found["membership"], *found["identity"]]
     sources = Sources(
@@ -80,7 +77,7 @@ def _entity(service: Service, store: Timed, node: Node) -> bytes:
     )
 
 
-def _event(service: Service, store: Timed, node: Node) -> bytes:
+def _event(service: Service, store: GraphStore, node: Node) -> bytes:
     found = lookup.event(store, node.id, service.newest.texts_of(store))
     sources = Sources(found["citations"])
     return render(
@@ -93,11 +90,11 @@ def _event(service: Service, store: Timed, node: Node) -> bytes:
         evidence=found["evidence"],
         conflicts=found["conflicts"],
         sources=sources,
-        **_picture(node),
+        **_picture(store, node),
     )
 
 
-def _claim(service: Service, store: Timed, node: Node) -> bytes:
+def _claim(service: Service, store: GraphStore, node: Node) -> bytes:
     found = lookup.claim(store, node.id, service.newest.texts_of(store))
     sources = Sources(found["citations"])
     return render(
@@ -109,14 +106,14 @@ def _claim(service: Service, store: Timed, node: Node) -> bytes:
     )
 
 
-def _document(service: Service, store: Timed, node: Node) -> bytes:
+def _document(service: Service, store: GraphStore, node: Node) -> bytes:
     found = lookup.document(store, node.id, service.newest.texts_of(store))
     question = service.library.files.get("document-claims")
     claims = show(service, store, service.library, question, {"document": node.id}) if question else None
     return render("document.html.j2", thing=found, facts=known.document_facts(found), claims=claims)
 
 
-def _around(service: Service, store: Timed, node: Node) -> Any:
+def _around(service: Service, store: GraphStore, node: Node) -> Any:
     """Every relation of the entity, as the question about its surroundings gives them."""
     question = service.library.files.get("ego-network")
     return (
@@ -129,15 +126,16 @@ def _around(service: Service, store: Timed, node: Node) -> Any:
             question,
             {"id": node.id},
             limit=MOST,
-            picture=_picture(node)["picture"],
+            picture=_picture(store, node)["framed"],
         )
     )
 
 
-def _picture(node: Node) -> dict[str, str]:
-    asked = urlencode({"id": node.id})
+def _picture(store: GraphStore, node: Node) -> dict[str, str]:
+    asked, revision = urlencode({"id": node.id}), urlencode({"revision": store.revision() or ""})
     return {
         "picture": f"/embed/ego-network?{asked}",
+        "framed": f"/embed/ego-network?{asked}&{revision}",
         "ask": f"/?{urlencode({'q': 'ego-network', 'id': node.id})}",
     }
 

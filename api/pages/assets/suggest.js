@@ -31,6 +31,7 @@ function wireSuggestions(field) {
 
   function choose(index) {
     const row = found[index];
+    clearTimeout(timer);
     show([]);
     if ("leads" in field.dataset) return visit(new URL(pageOf(row), location.href));
     // A name that two things bear is no answer: then the id stands for it.

@@ -14,6 +14,7 @@ async function visit(url, { push = true, from = null, scroll = 0 } = {}) {
     if (mine.signal.aborted) return;
     return location.assign(url);
   }
+  if (mine !== going) return;
   if (!response.headers.get("Content-Type")?.startsWith("text/html")) return location.assign(url);
   const shown = new URL(response.url);
   shown.hash = new URL(url).hash;
