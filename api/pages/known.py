@@ -54,7 +54,7 @@ def facts(thing: Mapping[str, Any]) -> Facts:
     ):
         found.append(("People", (Part(shown),)))
     for name, value in thing.items():
-        if name not in _NOT_SHOWN and (shown_value := _value(value)):
+        if name not in _NOT_SHOWN and (shown_value := _codes(value) if name == "codes" else _value(value)):
             found.append((sentence(words(name)), shown_value))
     return found
 
@@ -123,7 +123,7 @@ def link(found: Mapping[str, Any], sources: Sources) -> Link:
         outgoing=found["outgoing"],
         other=parts.entity(other["name"], other["id"]),
         kind=words(other["kind"] or ""),
-        date=parts.date(found.get("date")),
+        date=_value(found.get("date")),
         disputed=bool(found.get("disputed")),
         evidence=sources.of(found.get("claims") or ()),
     )
@@ -140,6 +140,12 @@ def verdict(found: Mapping[str, Any], sources: Sources) -> Verdict:
         evidence=sources.of(found.get("claims") or ()),
         disputed=bool(found.get("disputed")),
     )
+
+
+def _codes(codes: Iterable[str]) -> Parts:
+    """The codes but that of ISO 3166, which a state has as a property of its own."""
+    pairs = [one.partition("=") for one in codes]
+    return _value([f"{words(system)} {code}" for system, _, code in pairs if system != "iso3"])
 
 
 def _value(value: Any) -> Parts:

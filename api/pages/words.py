@@ -86,7 +86,8 @@ def bounds(date: Mapping[str, Any] | None) -> str:
     if not date or (date.get("undated") and not date.get("latest")):
         return ""
     parts = [_span(date)] if _needs_span(date) else []
-    rest = remark({**date, "text": None, "undated": False})
+    # That it is bounded by publication is what its printed form says.
+    rest = "" if date.get("undated") else remark({**date, "text": None})
     return "; ".join(
         [*parts, *([rest] if rest else []), *(["approximate"] if date.get("approximate") else [])]
     )

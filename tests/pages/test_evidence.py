@@ -28,7 +28,7 @@ def links_of(http: httpx2.Client, at: str) -> list[str]:
         "/entity/per:akhmedov-mukhsinjon",
         "/event/ev:ret-akhmedov",
         "/event/ims:cat-kz-29",
-        "/claim/c001-111",
+        "/claim/c001-148",
         "/document/001_ec8907ca15470c41.txt",
         "/find?q=kazakhstan",
     ],
@@ -57,18 +57,18 @@ def test_every_example_of_a_question_is_answered(http: httpx2.Client) -> None:
 
 
 def test_claim_shows_place_digest_and_who_says_it(http: httpx2.Client) -> None:
-    page = http.get("/claim/c001-111").text
-    cited = http.get("/v1/claims/c001-111").json()["citations"]["c001-111"]
+    page = http.get("/claim/c001-148").text
+    cited = http.get("/v1/claims/c001-148").json()["citations"]["c001-148"]
     assert f"Characters {cited['start']:,}–{cited['end']:,}" in page
     assert cited["sha256"] in page
-    assert 'href="/v1/claims/c001-111"' in page
+    assert 'href="/v1/claims/c001-148"' in page
 
 
 @pytest.mark.parametrize(
     ("kind", "thing", "own"),
     [
         ("entity", "ev:ret-akhmedov", "/event/ev:ret-akhmedov"),
-        ("event", "c001-111", "/claim/c001-111"),
+        ("event", "c001-148", "/claim/c001-148"),
         ("entity", "000_899ea0687d4b4dc6.txt", "/document/000_899ea0687d4b4dc6.txt"),
         ("claim", "per:akhmedov-mukhsinjon", "/entity/per:akhmedov-mukhsinjon"),
     ],

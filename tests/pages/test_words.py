@@ -34,7 +34,7 @@ def test_undated_is_said_with_what_publication_allows() -> None:
     assert shown(PartialDate.UNDATED) == ("undated", "")
     assert shown(PartialDate.bounded_by_publication(published)) == (
         "undated, published by 9 June 2011",
-        "2011-06-09 or before; bounded by publication",
+        "2011-06-09 or before",
     )
 
 
