@@ -106,3 +106,10 @@ def test_bodies_forget_the_least_used_and_never_keep_a_large_one() -> None:
     bodies.keep("c", b"12345", {})
     bodies.keep("large", b"1234567", {})
     assert [bodies.get(tag) is not None for tag in ("a", "b", "c", "large")] == [True, False, True, False]
+
+
+def test_a_304_leaves_the_policy_of_the_page_that_a_browser_kept(http: Client) -> None:
+    first = http.get("/embed/returns")
+    assert "script-src" in first.headers["content-security-policy"]
+    again = http.get("/embed/returns", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.headers.get("content-security-policy")) == (304, None)

@@ -109,6 +109,9 @@ def test_keyboard_goes_from_skip_link_to_evidence(open_at: Open, site: str) -> N
 
 def test_order_of_focus_is_the_order_of_reading(open_at: Open, site: str) -> None:
     page = open_at(f"{site}/?q=returns&from_state=FRA")
+    # The picture can be reached once it is there.
+    page.locator("iframe.picture").scroll_into_view_if_needed()
+    page.frame_locator("iframe.picture").locator("svg").first.wait_for()
     seen = []
     for _ in range(60):
         page.keyboard.press("Tab")
