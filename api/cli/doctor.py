@@ -43,7 +43,9 @@ def _installed() -> Iterator[Finding]:
         found = _version(package)
         yield (
             package,
-            f"{found}, {what}" if found else f"not installed: {what}; pip install 'refoulement[{extra}]'",
+            f"{found}, {what}"
+            if found
+            else f"optional, not installed: {what}; pip install 'refoulement[{extra}]'",
             True,
         )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.law.links import Tie, feared_destinations, find_ties, speaks_against
-from graph.law.reasons import reason, ruled_out_reason
+from graph.law.reasons import caveats, reason, ruled_out_reason
 from graph.law.verdict import Judgement, Link, Verdict, judge
 from graph.projection.facts import Facts
 from graph.projection.measures import Measure
@@ -91,11 +91,13 @@ def _judged(
     }
     if excluded:
         cited |= {claim_id for claims in feared.values() for claim_id in claims}
+    against = speaks_against(facts, membership, tie, returned)
+    words = _reason(facts, tie, judgement, measure, returned, sorted({*measure.destinations, *feared}))
     return Pair(
         returned=returned, measure=measure, link=tie.link, verdict=judgement.verdict if judgement else None,
-        reason=_reason(facts, tie, judgement, measure, returned, sorted({*measure.destinations, *feared})),
+        reason=words + caveats(facts, cited, against),
         claims=tuple(sorted(cited)),
-        against=tuple(speaks_against(facts, membership, tie, returned)),
+        against=tuple(against),
         said_to_breach=tuple(_said_to_breach(facts, returned, measure)),
         start=start, days=days_between(start, returned.date),
         destination_differs=_differs(returned, measure),

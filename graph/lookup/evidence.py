@@ -50,10 +50,13 @@ def about(store: GraphStore, node: Node) -> dict[str, str]:
         return {node.id: SUPPORTS}
     if base == "Source":
         return {row["id"]: SUPPORTS for row in store.read(_INSIDE, {"id": node.id}).rows}
+    own = dict.fromkeys(node.properties.get("claims") or (), SUPPORTS)
+    if base == "Event" and own:
+        # What merely mentions a happening, or finds it unlawful, is no ground for saying that it happened.
+        return own
     ids = [node.id, *(node.properties.get("joined") or ())]
     rows = store.read(_ABOUT.format(base=base), {"ids": ids}).rows
-    spoken = {row["id"]: DENIES if row["modality"] == "negated" else SUPPORTS for row in rows}
-    return spoken | dict.fromkeys(node.properties.get("claims") or (), SUPPORTS)
+    return {row["id"]: DENIES if row["modality"] == "negated" else SUPPORTS for row in rows} | own
 
 
 def weighed(store: GraphStore, stands: dict[str, str]) -> Evidence:
