@@ -24,7 +24,7 @@ from graph.values import counts, date_order, date_parts, date_readings
 from tools import printed
 from tools.machine import ROOT
 
-_WORDS = re.compile(r">([^<]+)<")
+_WORDS = re.compile(r">([^<]+)(?=<|\Z)")
 
 QUESTIONS_HEAD = """\
 # The questions
