@@ -23,11 +23,14 @@ from api.problems import install
 from api.routes.address import Address, Answering
 from api.routes.network import REVISION
 from api.routes.table import ADDRESSES
-from api.service import Service
+from api.service import Service, service_of
 from api.version import version
-from graph.errors import QuestionError, StoreError
+from graph.errors import QuestionError, StoreChanged, StoreError
 from graph.questions import Library
 from graph.workspace import Workspace
+
+#: How often an answer is begun anew because the graph was built under it.
+_TRIES = 5
 
 
 def create_app(workspace: Workspace) -> FastAPI:
@@ -45,6 +48,7 @@ def create_app(workspace: Workspace) -> FastAPI:
         with suppress(StoreError):
             await service.store()
         yield
+        workspace.close()
 
     app = FastAPI(
         title="refoulement", version=version(), lifespan=opened, openapi_url=None, docs_url=None, redoc_url=None,
@@ -80,6 +84,11 @@ def _named(address: Address) -> Answering:
 
     async def answer(request: Request) -> Response:
         request.scope["refoulement.route"] = address.path
+        for _ in range(_TRIES - 1):
+            try:
+                return await address.answer(request)
+            except StoreChanged:
+                service_of(request).newest.forget()
         return await address.answer(request)
 
     return answer

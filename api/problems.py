@@ -167,6 +167,7 @@ _MAKERS: tuple[tuple[type[Exception], Callable[[Any], Problem]], ...] = (
     (errors.StoreVersion, _away),
     (errors.StoreLocked, _away),
     (errors.StoreBusy, _away),
+    (errors.StoreRefused, _away),
     (errors.RenderError, _same("cannot-draw")),
     (errors.InputError, _same("bad-parameters")),
 )

@@ -1,11 +1,14 @@
-"""Running the server: one process, its address printed once it listens."""
+"""Running the server: one process or several, its address printed once it listens."""
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
 from api.app import create_app
 from api.logs import log_requests
@@ -25,8 +28,15 @@ class _Announced(uvicorn.Server):
             print(f"refoulement: {self._address}", flush=True)
 
 
-def run_server(workspace: Workspace, host: str, port: int) -> int:
+def worker_app() -> FastAPI:
+    """The application of one of several processes, each of which opens the workspace for itself."""
+    return create_app(Workspace.open())
+
+
+def run_server(workspace: Workspace, host: str, port: int, workers: int = 1) -> int:
     """Serve until interrupted; returns the exit status.
+
+    With several ``workers`` the graph must be on a server: a folder is read by one process.
 
     Raises:
         OSError: The address cannot be listened on.
@@ -37,16 +47,10 @@ def run_server(workspace: Workspace, host: str, port: int) -> int:
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        date_header=True,
-        timeout_graceful_shutdown=5,
-    )
-    server = _Announced(config, address)
+    server = _Announced(_config(app), address)
     try:
+        if workers > 1:
+            return _run_several(workspace, listening, address, workers)
         server.run(sockets=[listening])
     except KeyboardInterrupt:
         print("refoulement: stopped", file=sys.stderr)
@@ -54,6 +58,32 @@ def run_server(workspace: Workspace, host: str, port: int) -> int:
     finally:
         listening.close()
     return 0 if server.started else 3
+
+
+def _config(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, str),
+        workers=workers,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=5,
+    )
+
+
+def _run_several(workspace: Workspace, listening: socket.socket, address: str, workers: int) -> int:
+    # A new process knows of us what the environment says.
+    for value in workspace.settings.values.values():
+        if value.origin == "command line":
+            os.environ[value.setting.variable] = str(value.value)
+    os.environ["REFOULEMENT_WORKSPACE"] = str(workspace.folder)
+    workspace.close()
+    config = _config("api.running:worker_app", workers)
+    print(f"refoulement: {address}", flush=True)
+    Multiprocess(config, sockets=[listening]).run()
+    return 0
 
 
 def _listen(host: str, port: int) -> socket.socket:

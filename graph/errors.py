@@ -12,7 +12,9 @@
     ├── UnknownId              nothing in the graph has that id
     ├── StaleCursor            a cursor of another revision of the graph
     ├── StoreError             the graph store cannot answer
-    │   ├── StoreMissing, StoreDamaged, StoreVersion, StoreLocked, StoreBusy
+    │   ├── StoreMissing, StoreDamaged, StoreVersion, StoreLocked, StoreRefused
+    │   ├── StoreBusy          away or overloaded for now
+    │   │   └── StoreChanged   the graph was built anew under an answer: ask again
     │   └── QueryTimeout       the time limit of a query ran out
     ├── RenderError            a picture that cannot be drawn in the form asked for
     └── SettingsError          a setting that cannot be used
@@ -127,6 +129,14 @@ class StoreLocked(StoreError):
 
 class StoreBusy(StoreError):
     """The store is away or overloaded for now; trying again later may help."""
+
+
+class StoreChanged(StoreBusy):
+    """The graph was built anew while an answer was made from it; whoever asks takes the store again."""
+
+
+class StoreRefused(StoreError):
+    """The server does not let us in, or the database is not ours to change."""
 
 
 class QueryTimeout(StoreError):

@@ -52,6 +52,7 @@ SETTINGS = (
         "pseudonym_key", "text", None, "Secret that makes stable pseudonyms in a public build.", secret=True
     ),
     Setting("neo4j_user", "text", None, "User of the Neo4j server."),
+    Setting("neo4j_database", "text", "neo4j", "Database of the Neo4j server that holds the graph."),
     Setting("neo4j_password", "text", None, "Password of the Neo4j server.", secret=True),
     Setting("neo4j_password_file", "path", None, "File that holds the password of the Neo4j server."),
 )

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from graph.errors import LedgerError, SettingsError, StoreError
+from graph.errors import LedgerError, SettingsError, StoreChanged, StoreError
 from graph.inputs import inputs_digest
 from graph.ledger.folder import find_workspace, read_settings
 from graph.ledger.layout import ledger_files
@@ -22,17 +22,23 @@ from graph.lookup import explain
 from graph.model import Model
 from graph.network_types import Subgraph
 from graph.projection.project import project
+from graph.projection.rows import GraphRows
 from graph.questions import Answer, Library, ask, bundled_folder
 from graph.quotes import texts_of
 from graph.revisions import keep
 from graph.settings import Settings
-from graph.stores import GraphStore, StoreHandle, build
+from graph.stores import GraphStore, Handle, StoreHandle, build
+from graph.stores.address import Address, Login, is_server
 from graph.stores.timed import Timed
 
 BUNDLED = Path(__file__).parent / "bundled"
 STORE_FOLDER = "store"
+#: How often an answer is begun anew because the graph was built under it.
+_TRIES = 5
+_WAIT_FOR_BUILDS_SECONDS = 60.0
 
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,9 @@ class Workspace:
 
     def __init__(self, folder: Path, settings: Settings, model: Model) -> None:
         self.folder, self.settings, self.model = folder, settings, model
-        self._handle = StoreHandle(self.store_folder)
+        chosen = settings["store"]
+        #: The server that keeps the graph; None where a folder does.
+        self.address = Address.read(chosen, settings["neo4j_database"]) if is_server(chosen) else None
 
     @classmethod
     def open(
@@ -92,10 +100,8 @@ class Workspace:
     def store_folder(self) -> Path:
         """The folder of the embedded store; for the bundled workspace it lies in the user's cache folder."""
         chosen = self.settings["store"]
-        if chosen and "://" in chosen:
-            raise SettingsError(
-                f"The store {chosen!r} is a server. This version keeps its graph in a folder; name one."
-            )
+        if self.address:
+            raise SettingsError(f"The store {self.address} is a server, and this needs a folder. Name one.")
         if chosen:
             return Path(chosen).expanduser().resolve()
         return _cache_folder() / "bundled" if self.is_bundled else self.folder / STORE_FOLDER
@@ -104,6 +110,32 @@ class Workspace:
     def records_folder(self) -> Path:
         """Where the records of past builds lie, for ``diff``."""
         return _cache_folder() / "bundled" if self.is_bundled else self.folder / STORE_FOLDER
+
+    @property
+    def where(self) -> str:
+        """Where the graph is kept, as it is told to a person."""
+        return str(self.address or self.store_folder)
+
+    @property
+    def engine(self) -> str:
+        """Name and version of what keeps the graph; the version of a server once it has answered."""
+        return self._handle.engine
+
+    @cached_property
+    def _handle(self) -> Handle:
+        if self.address is None:
+            return StoreHandle(self.store_folder)
+        # The driver is loaded only where there is a server.
+        from graph.stores.neo4j import Server
+        from graph.stores.neo4j_store import ServerHandle
+
+        return ServerHandle(Server(self.address, Login.of(self.settings)))
+
+    def close(self) -> None:
+        """Let go of the store. Harmless when repeated; the next answer opens it again."""
+        handle = self.__dict__.pop("_handle", None)
+        if handle is not None:
+            handle.close()
 
     def ledger(self) -> Ledger:
         """Read the ledger whole.
@@ -132,9 +164,16 @@ class Workspace:
         return Timed(self._handle.current(), float(self.settings["query_timeout"]))
 
     def build(
-        self, *, public: bool = False, only_if_stale: bool = False, progress: Progress | None = None
+        self,
+        *,
+        public: bool = False,
+        only_if_stale: bool = False,
+        replace: bool = False,
+        progress: Progress | None = None,
     ) -> Built:
         """Project the ledger into the store.
+
+        With ``replace`` a database is emptied first, whatever it holds; a folder is always made anew.
 
         Raises:
             LedgerError: The ledger cannot be read.
@@ -145,9 +184,20 @@ class Workspace:
         if only_if_stale and (found := self.fresh(inputs)):
             return found
         rows = project(self.ledger(), public=public, key=key, model=self.model, inputs=inputs)
-        build(self.store_folder, rows, progress, wait_seconds=60)
+        self._fill(rows, progress, replace=replace)
         keep(self.records_folder, rows)
         return Built(rows.revision, len(rows.nodes), len(rows.relationships))
+
+    def _fill(self, rows: GraphRows, progress: Progress | None, *, replace: bool) -> None:
+        if self.address is None:
+            build(self.store_folder, rows, progress, wait_seconds=_WAIT_FOR_BUILDS_SECONDS)
+            return
+        from graph.stores.neo4j_build import build as build_on_server
+        from graph.stores.neo4j_store import ServerHandle
+
+        handle = self._handle
+        assert isinstance(handle, ServerHandle)
+        build_on_server(handle.server, rows, progress, replace=replace, wait_seconds=_WAIT_FOR_BUILDS_SECONDS)
 
     def fresh(self, inputs: str | None = None) -> Built | None:
         """What the store holds if it is what ledger and code would make now; None if it is stale or cannot be read."""
@@ -173,12 +223,11 @@ class Workspace:
 
     def answer(self, question: str, params: Mapping[str, Any], *, whole: bool = False) -> Answer:
         """As ``ask``; with ``whole`` and no limit the answer has all its rows."""
-        store = self.store()
-        return ask(store, self.library, question, params, texts=self._texts(store), whole=whole)
+        return self._once(lambda store: self._ask(store, question, params, whole=whole))
 
     def view(self, question: str, /, **params: Any) -> Subgraph:
         """The network of a question's whole answer."""
-        return self.answer(question, params, whole=True).network()
+        return self._once(lambda store: self._ask(store, question, params, whole=True).network())
 
     def explain(self, wanted: str) -> dict[str, Any]:
         """Everything that a fact, event, claim, entity or document rests on.
@@ -186,8 +235,19 @@ class Workspace:
         Raises:
             UnknownId: Nothing has that id; near ids are named.
         """
-        store = self.store()
-        return explain(store, wanted, self._texts(store))
+        return self._once(lambda store: explain(store, wanted, self._texts(store)))
+
+    def _ask(self, store: GraphStore, question: str, params: Mapping[str, Any], *, whole: bool) -> Answer:
+        return ask(store, self.library, question, params, texts=self._texts(store), whole=whole)
+
+    def _once(self, work: Callable[[GraphStore], T]) -> T:
+        """Make an answer from one revision of the graph, again where a build changed it meanwhile."""
+        for _ in range(_TRIES - 1):
+            try:
+                return work(self.store())
+            except StoreChanged:
+                continue
+        return work(self.store())
 
     def _texts(self, store: GraphStore) -> Callable[[str], str | None] | None:
         # Made anew for each answer: a text that is loaded later is found at once.

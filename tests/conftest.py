@@ -22,7 +22,7 @@ from tools.machine import ROOT, find_chromium, find_cypher_analysis, find_shared
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytest_plugins = ["tools.ran"]
+pytest_plugins = ["tools.ran", "tests.neo4j_servers"]
 
 # A deadline would judge the machine, not the code. Under CI hypothesis has a profile of its own.
 settings.register_profile("refoulement", deadline=None)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes requirements/runtime.txt and dev.txt from pyproject.toml; UPGRADE=1 takes the newest versions.
+# Writes the locks of requirements/ from pyproject.toml; UPGRADE=1 takes the newest versions.
 # The lock names no index: which one is asked is the business of the machine that installs.
 set -eu
 cd "$(dirname "$0")/.."
@@ -11,8 +11,9 @@ compile() {
     shift
     .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-        ${UPGRADE:+--upgrade} --group checkout "$@" --output-file "$output" pyproject.toml
+        ${UPGRADE:+--upgrade} "$@" --output-file "$output"
 }
 
-compile requirements/runtime.txt
-compile requirements/dev.txt --all-extras --constraints requirements/runtime.txt
+compile requirements/runtime.txt --group checkout pyproject.toml
+compile requirements/dev.txt --group checkout --all-extras --constraints requirements/runtime.txt pyproject.toml
+compile requirements/java.txt --group java

@@ -69,6 +69,16 @@ def chromium_version(path: str) -> str:
     return number[0] if number else "of unknown version"
 
 
+def cache_folder() -> Path:
+    """Where this user keeps what can be fetched again."""
+    home = Path.home()
+    if sys.platform == "darwin":
+        usual = home / "Library" / "Caches"
+    else:
+        usual = Path(os.environ.get("LOCALAPPDATA") or home) if os.name == "nt" else home / ".cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or usual) / "refoulement"
+
+
 def find_cypher_analysis() -> str | None:
     """Path of node, where it and the package with Neo4j's own analysis are there."""
     package = ROOT / "node_modules" / "@neo4j-cypher" / "language-support" / "package.json"

@@ -5,7 +5,7 @@
 A test whose need is not met is skipped, with the reason. Under ``CI=true`` it fails where
 set-up can meet the need, so that a green run cannot hide what it left out. A run ends with
 
-    ran: embedded store KGLite 0.21.2, browser Chromium 156.0.8078.79; not tested: nothing was left out
+    ran: embedded store KGLite 0.21.2, Neo4j 5.26.31; not tested: nothing was left out
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from importlib.metadata import version
 import pytest
 
 from tools.machine import chromium_version, find_chromium, find_cypher_analysis, find_shared
+from tools.neo4j_address import given
+from tools.neo4j_run import started as neo4j_started
+from tools.neo4j_server import missing as neo4j_missing
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,11 @@ class Need:
 
     find: Callable[[], object | None]
     words: Callable[[], str]
-    without: str
+    without: str | Callable[[], str]
     required_in_ci: bool = True
+
+    def reason(self) -> str:
+        return self.without if isinstance(self.without, str) else self.without()
 
 
 def _browser_words() -> str:
@@ -36,8 +42,20 @@ def _browser_words() -> str:
     return f"browser Chromium {chromium_version(path)}" if path else "browser"
 
 
+def _neo4j_can_start() -> bool | None:
+    return True if not neo4j_missing() else None
+
+
+def _neo4j_words() -> str:
+    return ", ".join(neo4j_started())
+
+
 NEEDS = {
     "store": Need(lambda: True, lambda: f"embedded store KGLite {version('kglite')}", ""),
+    # Any server that tests may use; the fixtures of tests/neo4j_servers.py bring this need with them.
+    "neo4j": Need(lambda: given() or _neo4j_can_start(), _neo4j_words, neo4j_missing),
+    # A server that a test starts and breaks.
+    "neo4j-jars": Need(_neo4j_can_start, _neo4j_words, neo4j_missing),
     "browser": Need(find_chromium, _browser_words, "no Chromium or Chrome was found"),
     "cypher-analysis": Need(
         find_cypher_analysis,
@@ -59,7 +77,9 @@ MUST_RUN = "not tested, and CI=true: "
 def _needs(item: pytest.Item) -> list[str]:
     named = [name for mark in item.iter_markers("needs") for name in mark.args]
     # Every test of the stores runs the engine: no need to say so in each.
-    return ["store", *named] if "stores" in item.path.parts else named
+    if "stores" in item.path.parts:
+        named = ["store", *named]
+    return ["neo4j", *named] if "neo4j_servers" in getattr(item, "fixturenames", ()) else named
 
 
 def _in_ci() -> bool:
@@ -75,8 +95,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         need = NEEDS[name]
         if need.find() is None:
             if need.required_in_ci and _in_ci():
-                pytest.fail(f"{MUST_RUN}{need.without}", pytrace=False)
-            pytest.skip(need.without)
+                pytest.fail(f"{MUST_RUN}{need.reason()}", pytrace=False)
+            pytest.skip(need.reason())
 
 
 class Record:
@@ -95,7 +115,8 @@ class Record:
             self.left_out[report.longreprtext.partition(MUST_RUN)[2].strip()] += 1
 
     def line(self) -> str:
-        ran = [need.words() for name, need in NEEDS.items() if name in self.ran]
+        words = [need.words() for name, need in NEEDS.items() if name in self.ran]
+        ran = [text for text in dict.fromkeys(words) if text]
         left_out = [f"{_tests(count)} ({reason})" for reason, count in self.left_out.most_common()]
         return (
             f"ran: {', '.join(ran) or 'nothing that needs more than Python'}; "

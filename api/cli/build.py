@@ -27,6 +27,6 @@ def build(ctx: click.Context, public: bool, replace: bool) -> None:
     """
     workspace = open_workspace(ctx)
     with progress("Building") as step:
-        built = workspace.build(public=public, progress=step)
-    say(f"{built.nodes} nodes and {built.relationships} relationships in {workspace.store_folder}")
+        built = workspace.build(public=public, replace=replace, progress=step)
+    say(f"{built.nodes} nodes and {built.relationships} relationships in {workspace.where}")
     emit(f"revision {built.revision}\n")

@@ -42,25 +42,30 @@ def text_or_json(command: F) -> F:
 def open_workspace(ctx: click.Context, **given: Any) -> Workspace:
     """The workspace that the command line, the environment or the current folder names."""
     chosen = ctx.find_root().obj or {}
-    return Workspace.open(chosen.get("workspace"), given={"store": chosen.get("store"), **given})
+    workspace = Workspace.open(chosen.get("workspace"), given={"store": chosen.get("store"), **given})
+    ctx.call_on_close(workspace.close)
+    return workspace
 
 
 def answering_workspace(ctx: click.Context) -> Workspace:
     """A workspace whose graph can be read.
 
-    The bundled graph is built when it is missing or stale; of a user's own the state is said,
-    since building is the user's to decide.
+    The bundled graph in its folder is built when it is missing or stale; of a user's own, and of
+    any on a server, the state is said, since building is the user's to decide.
     """
     workspace = open_workspace(ctx)
-    if workspace.is_bundled:
+    if workspace.is_bundled and workspace.address is None:
         build_if_stale(workspace)
     else:
-        workspace.store()
-        if workspace.fresh() is None:
-            say(
-                "The ledger has changed since this graph was built; `refoulement build` brings it up to date."
-            )
+        say_if_stale(workspace)
     return workspace
+
+
+def say_if_stale(workspace: Workspace) -> None:
+    """Tell the person of a graph that is not what the ledger says; it is read all the same."""
+    workspace.store()
+    if workspace.fresh() is None:
+        say("The ledger has changed since this graph was built; `refoulement build` brings it up to date.")
 
 
 def build_if_stale(workspace: Workspace) -> Built:

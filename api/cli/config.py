@@ -28,7 +28,7 @@ def config(ctx: click.Context, form: str) -> None:
     ]
     places = {
         "workspace folder": f"{workspace.folder}{' (bundled, read-only)' if workspace.is_bundled else ''}",
-        "store folder": str(workspace.store_folder),
+        "store" if workspace.address else "store folder": workspace.where,
     }
     if form == "json":
         emit(json.dumps({"settings": settings, "places": places}, ensure_ascii=False, indent=2) + "\n")

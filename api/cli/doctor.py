@@ -14,7 +14,12 @@ from graph.workspace import Workspace
 
 Finding = tuple[str, str, bool]
 
-_PACKAGES = (("kglite", "the embedded store"), ("fastapi", "the HTTP interface"), ("uvicorn", "the server"))
+_PACKAGES = (
+    ("kglite", "the embedded store"),
+    ("neo4j", "the driver for a Neo4j server"),
+    ("fastapi", "the HTTP interface"),
+    ("uvicorn", "the server"),
+)
 _EXTRAS = (("typst", "PNG and PDF figures", "figures"),)
 
 
@@ -87,10 +92,7 @@ def _store(workspace: Workspace) -> Finding:
         revision = workspace.store().revision()
     except StoreError as error:
         return "store", str(error), False
+    found = f"{workspace.where}, {workspace.engine}: revision {revision}"
     if workspace.fresh() is None:
-        return (
-            "store",
-            f"{workspace.store_folder}: revision {revision} is stale; run `refoulement build`",
-            False,
-        )
-    return "store", f"{workspace.store_folder}: revision {revision}, up to date with the ledger", True
+        return "store", f"{found} is stale; run `refoulement build`", False
+    return "store", f"{found}, up to date with the ledger", True

@@ -6,7 +6,7 @@ import ipaddress
 
 import click
 
-from api.cli.common import build_if_stale, open_workspace, workspace_options
+from api.cli.common import build_if_stale, open_workspace, say_if_stale, workspace_options
 from graph.errors import StoreError
 
 
@@ -30,10 +30,10 @@ from graph.errors import StoreError
 def serve(ctx: click.Context, host: str | None, port: int | None, workers: int, public: bool) -> int:
     """Serve the explorer and the HTTP interface.
 
-    The graph is built first when it is missing or stale. The last line printed is the address.
+    A graph in a folder is built first when it is missing or stale. The last line printed is the address.
     """
     workspace = open_workspace(ctx, host=host, port=port)
-    if workers > 1:
+    if workers > 1 and workspace.address is None:
         raise click.UsageError(
             f"{workers} workers need a Neo4j server: the embedded store is read by one process. Leave --workers out, "
             "or name a server with --store."
@@ -44,11 +44,14 @@ def serve(ctx: click.Context, host: str | None, port: int | None, workers: int, 
             f"{address} can be reached by other machines, and nothing asks for a password. "
             "Add --public if that is meant, or leave --host out."
         )
-    build_if_stale(workspace)
+    if workspace.address is None:
+        build_if_stale(workspace)
+    else:
+        say_if_stale(workspace)
     from api.running import run_server
 
     try:
-        return run_server(workspace, address, int(workspace.settings["port"]))
+        return run_server(workspace, address, int(workspace.settings["port"]), workers)
     except OSError as error:
         raise StoreError(
             f"{address}:{workspace.settings['port']} cannot be listened on: {error.strerror or error}. "

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from graph.errors import UnknownId
+from graph.model import MODEL
 from graph.stores import GraphStore, Node
 from graph.values.dates import PartialDate
 
@@ -50,9 +51,9 @@ def near_ids(store: GraphStore, wanted: str, bases: Iterable[str]) -> tuple[str,
 
 
 def kind_of(labels: Iterable[str]) -> str:
-    """The specific label of a node, or its base label where it has no other."""
+    """The specific label of a node, or its base label where it has no other; a server gives labels in any order."""
     found = list(labels)
-    return found[1] if len(found) > 1 else found[0]
+    return next((label for label in found if label not in MODEL.bases), found[0])
 
 
 def shown(node: Node) -> Values:

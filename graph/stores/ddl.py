@@ -5,8 +5,10 @@ and an index for each declared property by which a question finds where to start
 Both stand under the base label, because that is the one that queries name.
 """
 
+from collections.abc import Iterable
+
 from graph.model import MODEL, Model
-from graph.stores.statements import check_label, check_property
+from graph.stores.statements import check_label, check_property, check_type
 
 #: Beside these: every property that holds the id of another node.
 _LOOKED_UP = ("name", "date_earliest")
@@ -33,4 +35,16 @@ def indexes(model: Model = MODEL) -> list[str]:
     return [
         f"CREATE INDEX {base.lower()}_{name} IF NOT EXISTS FOR (n:{base}) ON (n.{name})"
         for base, name in sorted(found)
+    ]
+
+
+def relationship_constraints(types: Iterable[str]) -> list[str]:
+    """One statement for each relationship type: its ids are unique, so that no fact swallows another.
+
+    For Neo4j only; the embedded engine has no such constraint.
+    """
+    return [
+        f"CREATE CONSTRAINT rel_{check_type(type).lower()}_id IF NOT EXISTS "
+        f"FOR ()-[r:{type}]-() REQUIRE r.id IS UNIQUE"
+        for type in sorted(set(types))
     ]

@@ -52,18 +52,25 @@ def check_names(nodes: Iterable[NodeRow]) -> None:
             raise StoreError(f"The node {node.base} {node.id!r} has no name, expected one to show.")
 
 
+def check_whole(rows: GraphRows) -> None:
+    """Every id is there once, and every relationship has both its nodes: looked at before anything is written."""
+    if (fault := _fault(rows)) is not None:
+        raise StoreError(f"The rows make no graph: {fault}. The old store stays as it was.")
+
+
 def check_counts(rows: GraphRows, nodes: int, relationships: int) -> None:
     """Nothing may be merged away or left without an end: as many in the graph as there are rows."""
     if (nodes, relationships) == (len(rows.nodes), len(rows.relationships)):
         return
     raise StoreError(
         f"The graph holds {nodes} nodes and {relationships} relationships, expected {len(rows.nodes)} "
-        f"and {len(rows.relationships)}: {_fault(rows)}. The old store stays as it was."
+        f"and {len(rows.relationships)}: {_fault(rows) or 'the engine merged rows that differ'}. "
+        "The old store stays as it was."
     )
 
 
-def _fault(rows: GraphRows) -> str:
-    """The first row that could not become what it says."""
+def _fault(rows: GraphRows) -> str | None:
+    """The first row that cannot become what it says; None where all can."""
     nodes: set[tuple[str, str]] = set()
     for node in rows.nodes:
         if (node.base, node.id) in nodes:
@@ -77,4 +84,4 @@ def _fault(rows: GraphRows) -> str:
         if row.id in ids:
             return f"two relationships have the id {row.id!r}"
         ids.add(row.id)
-    return "the engine merged rows that differ"
+    return None

@@ -6,9 +6,28 @@ store = handle.current()      # once an answer: rows and citations from this one
 
 import threading
 from pathlib import Path
+from typing import Protocol
 
 from graph.stores import folder as store_folder
-from graph.stores.embedded import EmbeddedStore
+from graph.stores.base import GraphStore
+from graph.stores.embedded import ENGINE, EmbeddedStore
+
+
+class Handle(Protocol):
+    """Gives the store at the newest revision, wherever it is kept."""
+
+    def current(self) -> GraphStore:
+        """The store for one answer."""
+
+    def revision(self) -> str:
+        """The revision that the next answer is made from."""
+
+    @property
+    def engine(self) -> str:
+        """Name and version of what keeps the graph; the version of a server is known once it has answered."""
+
+    def close(self) -> None:
+        """Let go of what is held. Harmless when repeated."""
 
 
 class StoreHandle:
@@ -42,6 +61,15 @@ class StoreHandle:
     def revision(self) -> str:
         """The revision that the next answer is made from."""
         return self.current().revision()
+
+    @property
+    def engine(self) -> str:
+        """The embedded engine and its version."""
+        return ENGINE
+
+    def close(self) -> None:
+        """Let go of the graph; it is opened again when it is asked for."""
+        self._opened = None
 
     def _reopen(self) -> EmbeddedStore:
         # The stamp is taken before the file is read: a swap in between is noticed next time.

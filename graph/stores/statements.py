@@ -11,6 +11,7 @@ brings a property new to the label.
 """
 
 import re
+from collections.abc import Iterable
 
 from graph.errors import ModelError
 
@@ -68,6 +69,41 @@ def merge_relationships(type: str, source_base: str, target_base: str) -> str:
         f"MATCH (b:{target_base} {{id: row.target}}) "
         f"MERGE (a)-[r:{type} {{id: row.id}}]->(b) SET r += row.props"
     )
+
+
+def create_nodes(labels: tuple[str, ...]) -> str:
+    """For Neo4j: as ``merge_nodes``, for nodes that are not there; ``props`` holds the id too."""
+    pattern = ":".join(check_label(label) for label in labels)
+    return f"UNWIND $rows AS row CREATE (n:{pattern}) SET n = row.props RETURN count(*) AS n"
+
+
+def update_nodes(labels: tuple[str, ...], others: Iterable[str]) -> str:
+    """For Neo4j: nodes that are there get these labels and properties, and none of ``others`` or of before."""
+    base, *specific = map(check_label, labels)
+    without = "".join(f" REMOVE n:{check_label(label)}" for label in sorted(set(others) - set(labels)))
+    with_ = "".join(f" SET n:{label}" for label in specific)
+    return f"UNWIND $rows AS row MATCH (n:{base} {{id: row.id}}){without}{with_} SET n = row.props RETURN count(*) AS n"
+
+
+def create_relationships(type: str, source_base: str, target_base: str) -> str:
+    """For Neo4j: as ``merge_relationships``, for ones that are not there; ``props`` holds the id too."""
+    check_type(type), check_label(source_base), check_label(target_base)
+    return (
+        "UNWIND $rows AS row "
+        f"MATCH (a:{source_base} {{id: row.source}}) "
+        f"MATCH (b:{target_base} {{id: row.target}}) "
+        f"CREATE (a)-[r:{type}]->(b) SET r = row.props RETURN count(*) AS n"
+    )
+
+
+def delete_nodes(base: str) -> str:
+    """For Neo4j: the nodes with the ids in ``$rows``, which must have no relationship left."""
+    return f"UNWIND $rows AS id MATCH (n:{check_label(base)} {{id: id}}) DELETE n RETURN count(*) AS n"
+
+
+def delete_relationships(type: str) -> str:
+    """For Neo4j: the relationships with the ids in ``$rows``."""
+    return f"UNWIND $rows AS id MATCH ()-[r:{check_type(type)} {{id: id}}]->() DELETE r RETURN count(*) AS n"
 
 
 def _check(name: str, form: re.Pattern[str], what: str, expected: str) -> str:

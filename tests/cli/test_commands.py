@@ -111,7 +111,8 @@ def test_the_bundled_workspace_is_read_only(run: Run, coded: Path) -> None:
         (("serve", "--workers", "2"), 2, "Neo4j"),
         (("serve", "--host", "0.0.0.0"), 2, "--public"),
         (("--workspace", "/nowhere/at/all", "ask", "returns"), 2, "no workspace"),
-        (("ask", "returns", "--store", "bolt://127.0.0.1:1"), 2, "server"),
+        (("ask", "returns", "--store", "http://127.0.0.1:7474"), 2, "http"),
+        (("ask", "returns", "--store", "bolt://127.0.0.1:1"), 3, "127.0.0.1:1"),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_one_sentence_and_status_2(

@@ -41,7 +41,7 @@ def test_every_locked_package_has_hashes(root: Path, lock: str) -> None:
     assert len(entries) == len(at_the_margin) > 20
 
 
-@pytest.mark.parametrize("lock", [*PYTHON_LOCKS, "package-lock.json"])
+@pytest.mark.parametrize("lock", [*PYTHON_LOCKS, "requirements/java.txt", "package-lock.json"])
 def test_lock_names_no_address_and_no_path_of_a_machine(root: Path, lock: str) -> None:
     assert ADDRESS.findall((root / lock).read_text(encoding="utf-8")) == []
 

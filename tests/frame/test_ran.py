@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tools.neo4j_run import FOLDER
 
 SUITE = """
 import pytest
@@ -42,14 +45,14 @@ class Suite:
 
     def run(self, *arguments: str, **environment: str) -> tuple[int, str, str]:
         """Status, whole output, last line."""
-        machine = {"PYTHONPATH": str(self.root), "CI": "", "REFOULEMENT_CHROMIUM": sys.executable}
+        machine = {"PYTHONPATH": str(self.root), "CI": "", "REFOULEMENT_CHROMIUM": sys.executable, FOLDER: ""}
         done = subprocess.run(
             [sys.executable, "-m", "pytest", "-p", "tools.ran", "-p", "no:cacheprovider", *arguments],
             cwd=self.folder,
             env={**os.environ, **machine, **environment},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
         )
         return done.returncode, done.stdout, done.stdout.splitlines()[-1]
 
@@ -107,4 +110,31 @@ def test_misspelt_need_fails(suite: Suite) -> None:
     suite.write('import pytest\n\n@pytest.mark.needs("browsre")\ndef test_page(): pass\n')
     status, output, _ = suite.run()
     assert status == 1
-    assert "needs('browsre') is not one of store, browser, cypher-analysis, shared" in output
+    assert (
+        "needs('browsre') is not one of store, neo4j, neo4j-jars, browser, cypher-analysis, shared" in output
+    )
+
+
+def test_missing_neo4j_is_skipped_with_the_cure_and_fails_in_ci(suite: Suite, tmp_path: Path) -> None:
+    suite.write('import pytest\n\n@pytest.mark.needs("neo4j")\ndef test_server(): pass\n')
+    nothing = {"XDG_CACHE_HOME": str(tmp_path), "NEO4J_URI": ""}
+    for ci, expected in (("", 0), ("true", 1)):
+        status, _, last = suite.run(CI=ci, **nothing)
+        assert status == expected
+        assert re.search(
+            r"1 test \(the jars of Neo4j [\d.]+ are not there \(`make test` fetches them\)\)$", last
+        )
+
+
+@pytest.mark.slow
+@pytest.mark.needs("neo4j-jars")
+def test_last_line_names_the_servers_that_ran_and_no_server_outlives_the_run(suite: Suite) -> None:
+    for file in ("test_a.py", "test_it.py"):
+        write = f"open('{file}.uri', 'w', encoding='utf-8').write(neo4j_526.uri)"
+        suite.write(f"def test_it(neo4j_526): {write}", file)
+    status, _, last = suite.run("-p", "tests.neo4j_servers", "-n", "2", "--dist", "loadfile", NEO4J_URI="")
+    assert status == 0
+    assert re.fullmatch(r"ran: Neo4j 5\.26\.\d+; not tested: nothing was left out", last)
+    (uri,) = {path.read_text(encoding="utf-8") for path in suite.folder.glob("*.uri")}
+    with socket.socket() as asked:
+        assert asked.connect_ex(("127.0.0.1", int(uri.rpartition(":")[2]))) != 0

@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -12,9 +11,9 @@ from hypothesis import strategies as st
 from graph.errors import ModelError, StoreError
 from graph.model import MODEL
 from graph.projection.rows import NodeRow
-from graph.stores import EmbeddedStore, Node, QueryFailed, Relationship, build
+from graph.stores import GraphStore, Node, QueryFailed, Relationship, build
 from graph.stores import Path as GraphPath
-from tests.stores.conftest import Make
+from tests.stores.conftest import Make, Place
 from tests.stores.samples import forced_return, graph, sent_by, state
 
 HOSTILE = [
@@ -43,29 +42,30 @@ properties = st.fixed_dictionaries({}, optional=values)
 
 @settings(max_examples=30)
 @given(st.lists(properties, min_size=1, max_size=20), st.lists(properties, max_size=20))
-def test_every_value_comes_back_as_it_was(on_nodes: list[Any], on_relationships: list[Any]) -> None:
+def test_every_value_comes_back_as_it_was(
+    place: Place, on_nodes: list[Any], on_relationships: list[Any]
+) -> None:
     events = [forced_return(f"ev:{n}", **props) for n, props in enumerate(on_nodes)]
     ends = [sent_by(f"r{n}", "ev:0", **props) for n, props in enumerate(on_relationships)]
-    with TemporaryDirectory() as folder:
-        build(folder, graph(state(), *events, *ends))
-        store = EmbeddedStore.open(folder)
-        nodes = {row["n"] for row in _cells(store, "MATCH (n:Event) RETURN n AS n")}
-        relationships = {row["n"] for row in _cells(store, "MATCH ()-[n:SENDING_STATE]->() RETURN n AS n")}
+    place.build(graph(state(), *events, *ends))
+    store = place.handle().current()
+    nodes = {row["n"] for row in _cells(store, "MATCH (n:Event) RETURN n AS n")}
+    relationships = {row["n"] for row in _cells(store, "MATCH ()-[n:SENDING_STATE]->() RETURN n AS n")}
     assert nodes == {_frozen({"id": event.id, **event.props}) for event in events}
     assert relationships == {_frozen({"id": end.id, **end.props}) for end in ends}
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_only_text(stored: Make, text: str) -> None:
-    store = stored(state("state:FRA", note=text, aliases=[text]), state(text or "none"))
+    # An id is indexed, and the index of a server takes up to 8 kB.
+    own = text if 0 < len(text) < 5000 else "none"
+    store = stored(state("state:FRA", note=text, aliases=[text]), state(own))
     found = store.read(
         "MATCH (n:Actor) WHERE n.note = $text RETURN n.note AS note, n.aliases AS aliases, $text AS sent",
         {"text": text},
     )
     assert found.rows == [{"note": text, "aliases": [text], "sent": text}]
-    assert store.read("MATCH (n:Actor {id: $id}) RETURN count(n) AS n", {"id": text or "none"}).rows == [
-        {"n": 1}
-    ]
+    assert store.read("MATCH (n:Actor {id: $id}) RETURN count(n) AS n", {"id": own}).rows == [{"n": 1}]
 
 
 @pytest.mark.parametrize("day", [date.min, date(1, 12, 31), date(1969, 12, 31), date(2000, 2, 29), date.max])
@@ -113,7 +113,7 @@ def test_parameter_that_no_engine_takes_is_a_sentence(stored: Make, value: objec
 
 
 def test_missing_parameter_is_an_error(stored: Make) -> None:
-    with pytest.raises(QueryFailed, match=r"Missing parameter: \$who"):
+    with pytest.raises(QueryFailed, match="(?i)parameter.*who"):
         stored(state()).read("MATCH (n:Actor {id: $who}) RETURN n.id AS id")
 
 
@@ -189,8 +189,8 @@ def test_map_that_looks_like_a_graph_object_stays_a_map(stored: Make, made: str)
 
 def test_labels_of_a_node_begin_with_its_base_label(stored: Make) -> None:
     store = stored(state(), forced_return())
-    found = store.read("MATCH (n) WHERE n.id <> 'revision' RETURN labels(n) AS labels ORDER BY n.id").rows
-    assert found == [{"labels": ["Event", "ForcedReturn"]}, {"labels": ["Actor", "State"]}]
+    found = store.read("MATCH (n) WHERE n:Event OR n:Actor RETURN n AS n ORDER BY n.id").rows
+    assert [row["n"].labels for row in found] == [("Event", "ForcedReturn"), ("Actor", "State")]
 
 
 def test_whole_numbers_beside_fractions_are_refused(folder: Path) -> None:
@@ -223,7 +223,7 @@ def test_values_that_no_store_keeps_are_refused(folder: Path, value: Any) -> Non
         build(folder, graph(state("state:FRA", note=value)))
 
 
-def _cells(store: EmbeddedStore, query: str) -> list[dict[str, Any]]:
+def _cells(store: GraphStore, query: str) -> list[dict[str, Any]]:
     return [{"n": _frozen(row["n"].properties)} for row in store.read(query).rows]
 
 

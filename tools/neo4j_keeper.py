@@ -1,0 +1,54 @@
+"""Keeps one server for a test run, and stops it when the run is over. Started by ``tools.neo4j_run``.
+
+python -m tools.neo4j_keeper 5.26 FOLDER
+"""
+
+from __future__ import annotations
+
+import _thread
+import shutil
+import sys
+import threading
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from filelock import FileLock
+
+from tools.neo4j_jars import JarsMissing
+from tools.neo4j_run import Run
+from tools.neo4j_server import Neo4jServer, ServerFailed
+
+
+def keep(series: str, run: Run) -> None:
+    """Start the server, say where it is, and stay until the run is over or the server is gone."""
+    try:
+        with Neo4jServer.start(series) as server:
+            print(f"{server} at {server.uri}, process {server.pid}", flush=True)
+            run.write_state(series, asdict(server.address))
+            while server.alive:
+                time.sleep(0.2)
+            raise ServerFailed(server.words("is gone, in the middle of the run"))
+    except (ServerFailed, JarsMissing) as problem:
+        run.write_state(series, {"failed": str(problem)})
+
+
+def interrupt_at_the_end(folder: Path) -> None:
+    """Whoever holds this lock is the run; it is free when the run has ended, however it ended."""
+    FileLock(folder / "run.lock").acquire()
+    _thread.interrupt_main()
+
+
+def main(series: str, folder: Path) -> None:
+    run = Run(folder)
+    threading.Thread(target=interrupt_at_the_end, args=[folder], daemon=True).start()
+    with FileLock(folder / f"{series}.kept"):
+        try:
+            keep(series, run)
+        except KeyboardInterrupt:
+            if not run.is_ending:
+                shutil.rmtree(folder, ignore_errors=True)  # it was killed, and nobody else will
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
