@@ -4,6 +4,7 @@ Whatever goes wrong before the swap, the old store stays as it was and readable.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,8 @@ from typing import Any, TypeVar
 from filelock import FileLock, Timeout
 
 from graph.errors import StoreError, StoreLocked
+from graph.model import MODEL
+from graph.model.core import Kind
 from graph.projection.rows import GraphRows, NodeRow, RelationshipRow
 from graph.stores import ddl, statements
 from graph.stores import folder as store_folder
@@ -20,6 +23,14 @@ from graph.stores.guards import ValueKinds, check_counts, check_names
 #: Rows in one statement; the engine's rate is flat from about 1000 on.
 BATCH = 2000
 LOCK = "build.lock"
+#: A value of each kind of property.
+_SAMPLES = {
+    Kind.STRING: "sample",
+    Kind.INTEGER: 1,
+    Kind.BOOLEAN: True,
+    Kind.DATE: date(2000, 1, 1),
+    Kind.STRINGS: ["sample"],
+}
 
 #: Called with the number of rows written so far and the number in all.
 Progress = Callable[[int, int], None]
@@ -70,6 +81,7 @@ def _fill(file: Path, rows: GraphRows, progress: Progress) -> None:
     writer = EmbeddedWriter(file)
     for statement in ddl.constraints() + ddl.indexes():
         writer.execute(statement)
+    _make_known(writer)
     done, total = 0, len(rows.nodes) + len(rows.relationships)
     for statement, batch in _batches(rows):
         writer.execute(statement, batch)
@@ -78,6 +90,21 @@ def _fill(file: Path, rows: GraphRows, progress: Progress) -> None:
     check_counts(rows, writer.count_nodes(), writer.count_relationships())
     writer.execute(statements.MERGE_REVISION, [{"revision": rows.revision}])
     writer.save()
+
+
+def _make_known(writer: EmbeddedWriter) -> None:
+    """Have the engine know every declared property, by a node of each base label that goes at once.
+
+    It refuses a pattern such as ``(c:Source {document_id: $id})`` as a misspelling while no
+    node of the label has that property, as in a graph of documents without claims; a server
+    answers that there is none.
+    """
+    for base in MODEL.bases:
+        labels = [label for label in MODEL.labels.values() if label.base == base]
+        props = {prop.name: _SAMPLES[prop.kind] for label in labels for prop in label.properties}
+        props.pop("id", None)
+        writer.execute(statements.merge_nodes((base,)), [{"id": "sample", "props": props}])
+        writer.execute(f"UNWIND $rows AS row MATCH (n:{base} {{id: row.id}}) DELETE n", [{"id": "sample"}])
 
 
 def _batches(rows: GraphRows) -> Iterator[tuple[str, list[dict[str, Any]]]]:

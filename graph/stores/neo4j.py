@@ -42,8 +42,10 @@ _OPTIONS: dict[str, Any] = {
 _FETCH = 1000
 _METADATA = {"app": "refoulement"}
 _BROKEN = (failures.ServiceUnavailable, failures.SessionExpired, failures.ConnectionPoolError, OSError)
-# Also what the driver logs at WARNING would reach a person's terminal, who cannot act on it.
+# What the driver logs would reach a person's terminal, who cannot act on it; what the server notes of a
+# query comes with the rows, and is not formatted a second time for a log.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
+logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
 
 
 class Server:

@@ -14,12 +14,11 @@ from graph.stores.address import Address, Login
 from graph.stores.neo4j import Server
 from graph.stores.neo4j_build import build as build_on_server
 from graph.stores.neo4j_store import ServerHandle
-from tests.neo4j_servers import Neo4jServers
+from tests.neo4j_servers import SERIES, Neo4jServers
 from tests.stores.samples import graph
 from tools.neo4j_address import Neo4jAddress
 
 Make = Callable[..., GraphStore]
-ENGINES = ("kglite", "5.26", "2026")
 
 
 class Place(Protocol):
@@ -85,10 +84,7 @@ def places(
 
 def engines() -> list[Any]:
     """The parameters of a fixture that runs on every engine."""
-    return [
-        engine if engine == "kglite" else pytest.param(engine, marks=pytest.mark.needs("neo4j"))
-        for engine in ENGINES
-    ]
+    return ["kglite", *(pytest.param(series, marks=pytest.mark.needs("neo4j")) for series in SERIES)]
 
 
 @pytest.fixture(scope="module", params=engines())

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from graph.errors import QueryTimeout, SettingsError, StoreError
+from graph.projection.rows import NodeRow
 from graph.stores import GraphStore, QueryFailed, QueryRefused, Rows
 from tests.stores.conftest import Make
 from tests.stores.samples import forced_return, numbered, sent_by, state
@@ -38,6 +39,22 @@ def test_rows_beyond_the_limit_are_left_out_and_said_so(
 ) -> None:
     found = stored(*STATES).read(IDS, max_rows=max_rows)
     assert found == Rows(("id",), [{"id": f"state:{n}"} for n in range(kept)], truncated)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "MATCH (c:Source {document_id: 'd'}) RETURN c.id AS id",
+        "MATCH (c:Source:Claim {predicate: 'FLED_TO'}) RETURN c.id AS id",
+        "MATCH (e:Event {act: 'returned'}) RETURN e.id AS id",
+        "MATCH (a:Actor)-[r:MEMBER_OF {through: 'x'}]->(b) RETURN a.id AS id",
+        "MATCH (a:Actor)-[r:MEMBER_OF]->(b) WHERE r.through IS NULL RETURN a.id AS id",
+        "MATCH (a:Actor) WHERE a.iso3 = 'FRA' AND a.count_min > 3 RETURN a.id AS id",
+    ],
+)
+def test_declared_property_that_no_node_has_yet_is_no_error(stored: Make, query: str) -> None:
+    document = NodeRow(("Source", "Document"), "d", {"name": "d"})
+    assert stored(document, state()).read(query).rows == []
 
 
 def test_limit_of_the_query_itself_is_no_truncation(stored: Make) -> None:
