@@ -10,8 +10,8 @@ from starlette.responses import Response, StreamingResponse
 
 from api.caching import CACHE_CONTROL, entity_tag, is_known, unchanged
 from api.negotiate import Form
-from api.newest import Timed
 from api.service import service_of
+from graph.stores import GraphStore
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class Made:
 
 async def answered(
     request: Request,
-    store: Timed,
+    store: GraphStore,
     key: tuple[Any, ...],
     given: Mapping[str, Any],
     form: Form,
@@ -47,13 +47,15 @@ async def answered(
     if wanted and is_known(tag, wanted):
         note(request, cache="known")
         return unchanged(tag, shared)
+    # Whatever the caller has, ``*`` asks whether there is an answer at all.
+    has_any = wanted.strip() == "*"
     if keep and (kept := service.bodies.get(tag)) is not None:
         note(request, cache="kept")
         body, headers = kept
-        return Response(body, 200, headers)
+        return unchanged(tag, shared) if has_any else Response(body, 200, headers)
     made = await service.run(make)
     note(request, cache="made", rows=made.rows)
-    if wanted.strip() == "*":
+    if has_any:
         return unchanged(tag, shared)
     headers = {
         "ETag": tag,

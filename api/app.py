@@ -17,12 +17,16 @@ from starlette.responses import Response
 from api.headers import Headers
 from api.newest import Newest
 from api.openapi import openapi
+from api.pages.routes import PAGES
+from api.parameters import FORMAT
 from api.problems import install
 from api.routes.address import Address, Answering
+from api.routes.network import REVISION
 from api.routes.table import ADDRESSES
 from api.service import Service, service_of
 from api.version import version
-from graph.errors import StoreChanged, StoreError
+from graph.errors import QuestionError, StoreChanged, StoreError
+from graph.questions import Library
 from graph.workspace import Workspace
 
 #: How often an answer is begun anew because the graph was built under it.
@@ -36,6 +40,7 @@ def create_app(workspace: Workspace) -> FastAPI:
         QuestionError: A question file does not keep its form; the error names file and line.
     """
     service = Service(workspace, workspace.library, Newest(workspace))
+    _check_names(service.library)
 
     @asynccontextmanager
     async def opened(app: FastAPI) -> AsyncIterator[None]:
@@ -53,11 +58,25 @@ def create_app(workspace: Workspace) -> FastAPI:
     )  # fmt: skip
     app.state.service = service
     app.openapi = lambda: openapi(service.library, ADDRESSES)  # type: ignore[method-assign]
-    for address in ADDRESSES:
+    for address in (*ADDRESSES, *_pages()):
         app.add_route(address.path, _named(address), methods=["GET"], include_in_schema=False)
     install(app)
     app.add_middleware(Headers, metrics=service.metrics)
     return app
+
+
+def _check_names(library: Library) -> None:
+    """Refuse a question whose parameter has a name that addresses need for themselves."""
+    for question in library.questions():
+        for name in (FORMAT, REVISION):
+            if name in question.parameters:
+                message = f"a parameter cannot be named {name!r}: addresses use that name, choose another"
+                raise QuestionError(question.path, question.lines.get("parameters"), message)
+
+
+def _pages() -> tuple[Address, ...]:
+    """The explorer's addresses, which are for readers and stand in no description."""
+    return tuple(Address(path, answer, summary, "", forms=()) for path, answer, summary in PAGES)
 
 
 def _named(address: Address) -> Answering:

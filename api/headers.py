@@ -9,6 +9,7 @@ import logging
 import re
 import secrets
 import sys
+from http import HTTPStatus
 from time import perf_counter
 from typing import Any
 
@@ -83,7 +84,10 @@ class _Exchange:
         headers["X-Request-ID"] = self.request_id
         policy = headers.get("content-security-policy") or _DATA_POLICY
         framed_by = "*" if embedded else "'none'"
-        headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {framed_by}"
+        # A browser takes the headers of a 304 for those of the page that it kept: without a policy
+        # of its own a 304 leaves that page's as it was.
+        if self._status != HTTPStatus.NOT_MODIFIED or "content-security-policy" in headers:
+            headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {framed_by}"
         if not embedded:
             headers["X-Frame-Options"] = "DENY"
         headers.setdefault("Cache-Control", "no-cache")

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from api.app import create_app
+from api.logs import log_requests
 from graph.workspace import Workspace
 
 
@@ -41,6 +42,7 @@ def run_server(workspace: Workspace, host: str, port: int, workers: int = 1) -> 
         OSError: The address cannot be listened on.
         QuestionError: A question file does not keep its form.
     """
+    log_requests()
     app = create_app(workspace)
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host

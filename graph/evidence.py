@@ -23,8 +23,11 @@ def independent(documents: Iterable[str], standings: Mapping[str, Standing]) -> 
 
     A document without a record of its own stands for itself.
     """
+    different = set(documents)
+    if len(different) < 2:
+        return len(different)
     groups: list[set[str]] = []
-    for document in sorted(set(documents)):
+    for document in sorted(different):
         standing = standings.get(document, Standing(frozenset(), document))
         marks = {f"voice {voice}" for voice in standing.voices} | {f"origin {standing.root}"}
         touching = [group for group in groups if group & marks]

@@ -15,7 +15,7 @@ _BETWEEN = """
     UNWIND $ids AS id
     MATCH (a:{base} {{id: id}})-[r]->(b)
     WHERE type(r) IN $types AND b.id IN $ids
-    RETURN r AS r
+    RETURN r AS r, labels(a) AS source_labels
     ORDER BY r.id
 """
 _VERDICT_STYLES = {"definite": "solid", "possible": "dotted", "unknown": "dotted", "not_covered": "grey"}
@@ -33,7 +33,7 @@ def stored_lines(
 
     Of a relationship's claims those are cited that the rows rest on, where there are any.
     """
-    wanted, found = list(types or _facts()), dict[str, Relationship]()
+    wanted, found = list(types or _facts()), dict[str, Line]()
     for base in MODEL.bases:
         for row in store.read(_BETWEEN.format(base=base), {"ids": ids, "types": wanted}).rows:
             link: Relationship = row["r"]
@@ -43,8 +43,8 @@ def stored_lines(
                 and not link.properties.get("ruled_out")
                 and not repeats
             ):
-                found[link.id] = link
-    return [_stored(link, claims) for _, link in sorted(found.items())]
+                found[link.id] = _stored(link, row["source_labels"], claims)
+    return [line for _, line in sorted(found.items())]
 
 
 def _facts() -> list[str]:
@@ -66,7 +66,7 @@ def row_lines(
     return lines
 
 
-def _stored(link: Relationship, claims: Collection[str]) -> Line:
+def _stored(link: Relationship, source_labels: Iterable[str], claims: Collection[str]) -> Line:
     props = link.properties
     own = tuple(props.get("claims") or ())
     declared = MODEL.relationships[link.type]
@@ -80,7 +80,7 @@ def _stored(link: Relationship, claims: Collection[str]) -> Line:
         target=link.target,
         relation=link.type,
         label=f"{declared.words}: {verdict.replace('_', ' ')}" if verdict else declared.words,
-        family=_family(declared.family, verdict),
+        family=_family(MODEL.family_of(link.type, source_labels), verdict),
         style=_style(link.type, verdict, props.get("modality"), bool(props.get("disputed"))),
         date=_stored_date(props),
         claims=tuple(claim for claim in own if claim in claims) or own,
@@ -101,11 +101,7 @@ def _row_line(
     # Rows that count already run from where people left to where they came.
     tail, head = _drawn(relation, *ends) if "id" in plan.line else ends
     width = row[plan.line["width"]] if "width" in plan.line else None
-    counted = (
-        f": {people_words(width, row['people_max'])} people"
-        if width is not None and "people_max" in row
-        else ""
-    )
+    counted = f": {_people(width, row['people_max'])}" if width is not None and "people_max" in row else ""
     return Line(
         id=str(row[plan.line["id"]]) if "id" in plan.line else f"row:{number}",
         tail=tail,
@@ -126,6 +122,11 @@ def _row_line(
 
 def _drawn(relation: str, source: str, target: str) -> tuple[str, str]:
     return (target, source) if MODEL.relationships[relation].backwards else (source, target)
+
+
+def _people(fewest: Any, most: Any) -> str:
+    words = people_words(fewest, most)
+    return f"{words} person" if words == "1" else f"{words} people"
 
 
 def _family(family: str, verdict: str | None) -> str:

@@ -48,7 +48,6 @@ SETTINGS = (
     Setting("host", "text", "127.0.0.1", "Address that serve listens on."),
     Setting("port", "number", 8000, "Port that serve listens on.", least=0),
     Setting("query_timeout", "number", 10, "Seconds after which a query is stopped.", least=0.01),
-    Setting("max_rows", "number", 100_000, "Most rows that one query may return.", least=1),
     Setting(
         "pseudonym_key", "text", None, "Secret that makes stable pseudonyms in a public build.", secret=True
     ),

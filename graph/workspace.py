@@ -24,9 +24,12 @@ from graph.network_types import Subgraph
 from graph.projection.project import project
 from graph.projection.rows import GraphRows
 from graph.questions import Answer, Library, ask, bundled_folder
+from graph.quotes import texts_of
+from graph.revisions import keep
 from graph.settings import Settings
 from graph.stores import GraphStore, Handle, StoreHandle, build
 from graph.stores.address import Address, Login, is_server
+from graph.stores.timed import Timed
 
 BUNDLED = Path(__file__).parent / "bundled"
 STORE_FOLDER = "store"
@@ -104,6 +107,11 @@ class Workspace:
         return _cache_folder() / "bundled" if self.is_bundled else self.folder / STORE_FOLDER
 
     @property
+    def records_folder(self) -> Path:
+        """Where the records of past builds lie, for ``diff``."""
+        return _cache_folder() / "bundled" if self.is_bundled else self.folder / STORE_FOLDER
+
+    @property
     def where(self) -> str:
         """Where the graph is kept, as it is told to a person."""
         return str(self.address or self.store_folder)
@@ -147,18 +155,13 @@ class Workspace:
         own = self.folder / "cypher"
         return Library.read([bundled_folder(), *([own] if own.is_dir() else [])], self.model)
 
-    @cached_property
-    def texts(self) -> Texts:
-        """The user's own copies of documents, from which quotes are read."""
-        return Texts(self.folder / "texts")
-
     def store(self) -> GraphStore:
         """The graph as of now. Take it once for an answer: it keeps its revision.
 
         Raises:
             StoreError: There is no store, or it cannot be read; the message says what to do.
         """
-        return self._handle.current()
+        return Timed(self._handle.current(), float(self.settings["query_timeout"]))
 
     def build(
         self,
@@ -182,6 +185,7 @@ class Workspace:
             return found
         rows = project(self.ledger(), public=public, key=key, model=self.model, inputs=inputs)
         self._fill(rows, progress, replace=replace)
+        keep(self.records_folder, rows)
         return Built(rows.revision, len(rows.nodes), len(rows.relationships))
 
     def _fill(self, rows: GraphRows, progress: Progress | None, *, replace: bool) -> None:
@@ -231,10 +235,10 @@ class Workspace:
         Raises:
             UnknownId: Nothing has that id; near ids are named.
         """
-        return self._once(lambda store: explain(store, wanted, self._text))
+        return self._once(lambda store: explain(store, wanted, self._texts(store)))
 
     def _ask(self, store: GraphStore, question: str, params: Mapping[str, Any], *, whole: bool) -> Answer:
-        return ask(store, self.library, question, params, texts=self._text, whole=whole)
+        return ask(store, self.library, question, params, texts=self._texts(store), whole=whole)
 
     def _once(self, work: Callable[[GraphStore], T]) -> T:
         """Make an answer from one revision of the graph, again where a build changed it meanwhile."""
@@ -245,16 +249,9 @@ class Workspace:
                 continue
         return work(self.store())
 
-    @cached_property
-    def _documents(self) -> Mapping[str, Any]:
-        return self.ledger().documents
-
-    def _text(self, document_id: str) -> str | None:
-        """The stored text of a document; None where the workspace holds none."""
-        if not (self.folder / "texts").is_dir():
-            return None
-        document = self._documents.get(document_id)
-        return self.texts.of(document) if document else None
+    def _texts(self, store: GraphStore) -> Callable[[str], str | None] | None:
+        # Made anew for each answer: a text that is loaded later is found at once.
+        return texts_of(store, Texts(self.folder)) if (self.folder / "texts").is_dir() else None
 
 
 def _cache_folder() -> Path:

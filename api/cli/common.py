@@ -31,6 +31,14 @@ def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
         root.obj[str(parameter.name)] = value
 
 
+def text_or_json(command: F) -> F:
+    """``--format text|json``, as ``form``."""
+    kinds = click.Choice(["text", "json"])
+    return click.option(
+        "--format", "form", type=kinds, default="text", show_default=True, help="How to print it."
+    )(command)
+
+
 def open_workspace(ctx: click.Context, **given: Any) -> Workspace:
     """The workspace that the command line, the environment or the current folder names."""
     chosen = ctx.find_root().obj or {}
@@ -87,6 +95,11 @@ def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
 def say(message: str) -> None:
     """Tell the person something that is no result."""
     click.echo(message, err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 item, 2 items."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def emit(text: str) -> None:

@@ -6,19 +6,12 @@ import json
 
 import click
 
-from api.cli.common import emit, open_workspace, workspace_options
+from api.cli.common import emit, open_workspace, text_or_json, workspace_options
 
 
 @click.command(epilog="Example: refoulement config --format json")
 @workspace_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print them.",
-)
+@text_or_json
 @click.pass_context
 def config(ctx: click.Context, form: str) -> None:
     """Print the effective settings and where each came from; secrets are masked."""

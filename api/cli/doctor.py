@@ -20,7 +20,7 @@ _PACKAGES = (
     ("fastapi", "the HTTP interface"),
     ("uvicorn", "the server"),
 )
-_EXTRAS = (("typst", "PNG and PDF figures", "figures"), ("pyvis", "the pyvis painter", "pyvis"))
+_EXTRAS = (("typst", "PNG and PDF figures", "figures"),)
 
 
 @click.command(epilog="Example: refoulement doctor")
@@ -48,7 +48,9 @@ def _installed() -> Iterator[Finding]:
         found = _version(package)
         yield (
             package,
-            f"{found}, {what}" if found else f"not installed: {what}; pip install 'refoulement[{extra}]'",
+            f"{found}, {what}"
+            if found
+            else f"optional, not installed: {what}; pip install 'refoulement[{extra}]'",
             True,
         )
 

@@ -6,20 +6,13 @@ import json
 
 import click
 
-from api.cli.common import answering_workspace, emit, workspace_options
+from api.cli.common import answering_workspace, emit, text_or_json, workspace_options
 
 
 @click.command(epilog="Example: refoulement explain ev:ret-akhmedov")
 @click.argument("wanted", metavar="ID")
 @workspace_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
+@text_or_json
 @click.pass_context
 def explain(ctx: click.Context, wanted: str, form: str) -> None:
     """Show everything that a fact, event, claim or entity rests on: claims, documents, places, words, conflicts."""

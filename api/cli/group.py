@@ -17,7 +17,17 @@ COMMANDS = (
     ("loaders", "api.cli.ledger", "List what can be loaded."),
     ("load", "api.cli.load", "Load claims, documents or tables into the ledger."),
     ("check", "api.cli.ledger", "Check the ledger: references, dates, offsets and digests."),
+    (
+        "agreement",
+        "api.cli.agreement",
+        "Print how far two codings of the same documents agree, by predicate.",
+    ),
     ("build", "api.cli.build", "Project the ledger into the graph."),
+    (
+        "diff",
+        "api.cli.diff",
+        "Show the facts, evidence, identities and verdicts that differ between two builds.",
+    ),
     ("ask", "api.cli.ask", "Answer a question, or list the questions."),
     ("explain", "api.cli.explain", "Show everything that a fact, event, claim or entity rests on."),
     ("view", "api.cli.view", "Draw the network of a question, or around one entity."),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from api.cli.common import emit, open_workspace, say, workspace_options
+from api.cli.common import counted, emit, open_workspace, say, workspace_options
 
 
 @click.command(epilog="Example: refoulement init cases --with-bundled")
@@ -51,12 +51,6 @@ def check(ctx: click.Context) -> int:
     report = check_workspace(open_workspace(ctx).folder)
     for problem in report.problems:
         emit(f"{problem}\n")
-    emit(
-        f"{_some(len(report.problems), 'problem')}; of {_some(report.texts_here, 'document')} the text is here and was "
-        f"checked, of {report.texts_missing} it is not.\n"
-    )
+    problems, here = counted(len(report.problems), "problem"), counted(report.texts_here, "document")
+    emit(f"{problems}; of {here} the text is here and was checked, of {report.texts_missing} it is not.\n")
     return 1 if report.problems else 0
-
-
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.common import answering_workspace, emit, workspace_options
+from api.cli.common import answering_workspace, counted, emit, workspace_options
 from api.cli.questions import Questions, given_values, parameter_options, required_options
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ ENDINGS = (".html", ".svg", ".png", ".pdf", ".graphml", ".json", ".csv")
 
 
 def _file_options(command: Any) -> Any:
-    painters = click.Choice(["svg", "pyvis"])
+    painters = click.Choice(["svg"])
     command = click.option(
         "--painter", type=painters, default="svg", show_default=True, help="Who paints an .html page."
     )(command)
@@ -94,11 +94,7 @@ def _write(subgraph: Subgraph, target: Path, painter: str) -> None:
         target.write_bytes(body)
     except OSError as error:
         raise click.UsageError(f"{target} cannot be written: {error.strerror or error}.") from None
-    items, relations = _some(len(subgraph.items), "item"), _some(len(subgraph.lines), "relation")
+    items, relations = counted(len(subgraph.items), "item"), counted(len(subgraph.lines), "relation")
     emit(f"{target}: {items}, {relations}, {len(body):,} bytes\n")
     for left_out in subgraph.left_out:
         click.echo(left_out, err=True)
-
-
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -70,8 +70,8 @@ async def description(request: Request) -> Response:
     """``/openapi.json``"""
     none_allowed(read_parameters(request.scope["query_string"]))
     form_of({}, request.headers.get("accept", ""), (JSON,))
-    library = service_of(request).library
-    tag = entity_tag("openapi", *(repr(question) for question in library.questions()))
+    service = service_of(request)
+    tag = entity_tag("openapi", *map(service.digest, service.library.questions()))
     if is_known(tag, request.headers.get("if-none-match", "")):
         return unchanged(tag, {})
     body = orjson.dumps(request.app.openapi())

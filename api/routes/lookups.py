@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from api.answering import Made, answered
 from api.negotiate import JSON, form_of
-from api.newest import Timed
 from api.parameters import none_allowed, read_parameters
 from api.problems import Fault, bad_parameters
 from api.routes.network import give_network
@@ -82,7 +81,7 @@ async def _of_node(request: Request, *set_by_path: str) -> tuple[dict[str, Any],
     return values, await service.run(lambda: _entity(store, request.path_params["id"]))
 
 
-def _entity(store: Timed, wanted: str) -> Node:
+def _entity(store: GraphStore, wanted: str) -> Node:
     node = node_of(store, wanted)
     if not is_entity(node):
         raise UnknownId(wanted, "entity")

@@ -11,7 +11,6 @@ from api.answering import Made, answered, note
 from api.caching import CACHE_CONTROL, FROZEN
 from api.negotiate import HTML, NETWORKS, form_of
 from api.network_forms import network_body, page_headers
-from api.newest import Timed
 from api.parameters import FORMAT, Values, read_parameters
 from api.problems import Fault, Problem
 from api.routes.rows import file_name, key_of, refused
@@ -20,8 +19,10 @@ from graph.network import network as draw_network
 from graph.network_types import Subgraph
 from graph.questions import Library, QuestionFile
 from graph.render import render_html
+from graph.stores import GraphStore
 
 REVISION = "revision"
+LONGEST = 500
 
 
 async def network(request: Request) -> Response:
@@ -49,7 +50,9 @@ async def give_network(
         body = network_body(subgraph, form)
         return Made(body, page_headers(form, body) | file_name(subgraph.name, form), len(subgraph.lines))
 
-    return await answered(request, store, ("network", *key_of(library, question)), params, form, make)
+    return await answered(
+        request, store, ("network", *key_of(service, library, question)), params, form, make
+    )
 
 
 async def embed(request: Request) -> Response:
@@ -62,8 +65,8 @@ async def embed(request: Request) -> Response:
     store = await service.store()
     params = {name: value for name, value in values.items() if name != REVISION}
     wanted = values.get(REVISION)
-    if isinstance(wanted, list):
-        fault = Fault(REVISION, f"{REVISION} takes one value, found {len(wanted)}")
+    if isinstance(wanted, list) or (wanted is not None and not 0 < len(wanted) <= LONGEST):
+        fault = Fault(REVISION, f"{REVISION} is not the revision of a graph, as /version names it")
         raise await refused(service, store, question, params, fault)
     now = store.revision()
     if wanted is not None and wanted != now:
@@ -79,7 +82,7 @@ async def embed(request: Request) -> Response:
         body = render_html(subgraph, embedded=True).encode()
         return Made(body, page_headers(HTML, body), len(subgraph.lines))
 
-    key = ("embed", wanted or "", *key_of(service.library, question))
+    key = ("embed", wanted or "", *key_of(service, service.library, question))
     control = FROZEN if wanted else CACHE_CONTROL
     return await answered(request, store, key, params, HTML, make, vary=False, cache_control=control)
 
@@ -97,7 +100,7 @@ def drawable(library: Library, name: str) -> QuestionFile:
 
 
 def _drawn(
-    service: Service, store: Timed, library: Library, question: QuestionFile, params: Mapping[str, Any]
+    service: Service, store: GraphStore, library: Library, question: QuestionFile, params: Mapping[str, Any]
 ) -> Subgraph:
     text = service.newest.texts_of(store)
     return draw_network(store, library, question.name, params, texts=text)

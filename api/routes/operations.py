@@ -6,13 +6,13 @@ from starlette.responses import Response
 
 from api.caching import entity_tag, is_known, unchanged
 from api.negotiate import JSON, Form, form_of
-from api.newest import Timed
 from api.parameters import none_allowed, read_parameters
 from api.problems import KINDS, TYPES, Problem
 from api.service import service_of
 from api.version import version
 from graph.errors import StoreError
 from graph.model.describe import as_json as model_json
+from graph.stores import GraphStore
 
 TEXT = Form("text", "text/plain; version=0.0.4; charset=utf-8")
 _FRESH = {"Cache-Control": "no-store"}
@@ -92,7 +92,7 @@ def _problem(name: str) -> dict[str, object]:
     return {"type": f"{TYPES}{name}", "status": kind.status, "title": kind.title, "help": kind.help}
 
 
-def _build(store: Timed) -> dict[str, object]:
+def _build(store: GraphStore) -> dict[str, object]:
     rows = store.read(_BUILD, timeout=READY_SECONDS).rows
     found = rows[0] if rows else {"as_of": None, "public": None}
     return {"revision": store.revision(), "as_of": found["as_of"], "public": bool(found["public"])}

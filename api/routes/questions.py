@@ -10,7 +10,6 @@ from starlette.responses import Response
 from api.answering import Made, answered, note
 from api.listing import described, listing
 from api.negotiate import JSON, form_of
-from api.newest import Timed
 from api.parameters import check_fixed, fixed, none_allowed, read_parameters
 from api.problems import Problem
 from api.routes.rows import key_of
@@ -20,6 +19,7 @@ from graph.questions.cursor import read_cursor, write_cursor
 from graph.questions.file import Parameter
 from graph.questions.kinds import ENTITY_KINDS, KIND_WORDS
 from graph.questions.parameters import accepted
+from graph.stores import GraphStore
 from graph.values.names import fold
 
 ALLOWED = fixed("allowed-values")
@@ -64,12 +64,12 @@ async def allowed(request: Request) -> Response:
     store = await service.store()
     parameter = known[name]
     return await answered(
-        request, store, ("allowed", name, *key_of(service.library, question)), values, JSON,
+        request, store, ("allowed", name, *key_of(service, service.library, question)), values, JSON,
         lambda: _allowed(store, question.name, parameter, values),
     )  # fmt: skip
 
 
-def _allowed(store: Timed, question: str, parameter: Parameter, values: dict[str, Any]) -> Made:
+def _allowed(store: GraphStore, question: str, parameter: Parameter, values: dict[str, Any]) -> Made:
     given = check_fixed(ALLOWED, values, store)
     revision, about = store.revision() or "", {"question": question, "param": parameter.name}
     start = read_cursor(given.cursor, revision, "allowed-values", about) if given.cursor else 0
@@ -90,7 +90,7 @@ def _allowed(store: Timed, question: str, parameter: Parameter, values: dict[str
     return Made(orjson.dumps(body), rows=len(page))
 
 
-def _values(store: Timed, parameter: Parameter) -> list[dict[str, Any]]:
+def _values(store: GraphStore, parameter: Parameter) -> list[dict[str, Any]]:
     """Each value with the name to show; empty where any value of the kind will do."""
     if parameter.allowed:
         return [{"value": word, "name": word.replace("_", " ")} for word in parameter.allowed]

@@ -7,9 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answering import Made, answered, next_link, note
-from api.caching import entity_tag
 from api.negotiate import CSV, JSON, ROWS, Form, form_of
-from api.newest import Timed
 from api.parameters import FORMAT, Values, read_parameters
 from api.problems import Fault, bad_parameters, fault_of
 from api.rows_forms import csv_chunks, json_body, ndjson_chunks, shape_headers
@@ -17,6 +15,7 @@ from api.service import Service, service_of
 from graph.errors import ParameterErrors
 from graph.questions import Library, QuestionFile, ask
 from graph.questions.parameters import check_parameters
+from graph.stores import GraphStore
 
 
 async def rows(request: Request) -> Response:
@@ -48,11 +47,11 @@ async def give_rows(
         headers |= shape_headers(answer) | file_name(question.name, form)
         return Made(csv_chunks(answer) if form is CSV else ndjson_chunks(answer), headers, answer.count)
 
-    return await answered(request, store, key_of(library, question), params, form, make)
+    return await answered(request, store, key_of(service, library, question), params, form, make)
 
 
 async def refused(
-    service: Service, store: Timed, question: QuestionFile, params: Mapping[str, Any], *faults: Fault
+    service: Service, store: GraphStore, question: QuestionFile, params: Mapping[str, Any], *faults: Fault
 ) -> Exception:
     """The problem that names these faults and everything else that is wrong."""
     found = list(faults)
@@ -63,11 +62,11 @@ async def refused(
     return bad_parameters(found)
 
 
-def key_of(library: Library, question: QuestionFile) -> tuple[str, ...]:
+def key_of(service: Service, library: Library, question: QuestionFile) -> tuple[str, ...]:
     """What an answer depends on beside revision and parameters: its file, and the one whose network it draws."""
     drawn = question.network.of if question.network else None
     files = (question, library.get(drawn)) if drawn else (question,)
-    return (question.name, *(entity_tag(repr(file)) for file in files))
+    return (question.name, *(service.digest(file) for file in files))
 
 
 def file_name(name: str, form: Form) -> dict[str, str]:

@@ -10,13 +10,13 @@ from starlette.responses import Response
 
 from api.answering import Made, answered, next_link
 from api.negotiate import JSON, form_of
-from api.newest import Timed
 from api.parameters import check_fixed, fixed, read_parameters
 from api.service import Names, service_of
 from graph.lookup.search import KINDS
 from graph.questions.cursor import read_cursor, write_cursor
 from graph.questions.file import Parameter
 from graph.questions.parameters import accepted
+from graph.stores import GraphStore
 
 SEARCH = fixed(
     "search",
@@ -43,7 +43,7 @@ def address_of(base: str, kind: str, found: str) -> str:
     return start + quote(found, safe=":~")
 
 
-def _found(names: Names, store: Timed, values: Mapping[str, Any]) -> Made:
+def _found(names: Names, store: GraphStore, values: Mapping[str, Any]) -> Made:
     given = check_fixed(SEARCH, values, store)
     revision, shown = store.revision() or "", given.shown
     start = read_cursor(given.cursor, revision, "search", shown) if given.cursor else 0

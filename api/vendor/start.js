@@ -4,7 +4,7 @@ SwaggerUIBundle({
   url: "openapi.json",
   dom_id: "#interface",
   deepLinking: true,
-  docExpansion: "none",
+  docExpansion: "list",
   defaultModelsExpandDepth: -1,
   filter: true,
   supportedSubmitMethods: ["get"],

@@ -105,9 +105,11 @@ CALL (s) {
            sum(CASE WHEN t.verdict = 'unknown' THEN 1 ELSE 0 END) AS n3,
            sum(CASE WHEN t.verdict = 'not_covered' THEN 1 ELSE 0 END) AS n4,
            sum(CASE WHEN coalesce(t.ruled_out, false) THEN 1 ELSE 0 END) AS n5,
-           sum(CASE WHEN NOT coalesce(t.ruled_out, false) AND t.link <> 'unnamed_group' THEN 1 ELSE 0 END) AS tied
+           sum(CASE WHEN NOT coalesce(t.ruled_out, false) AND t.link <> 'unnamed_group' THEN 1 ELSE 0 END) AS tied,
+           collect(t.against) AS speaking
   }
   WITH m, bodies, people, tied, n1, n2, n3, n4, n5,
+       reduce(flat = [], found IN speaking | flat + found) AS speaking,
        [n IN [{n: n1, word: ' definite'}, {n: n2, word: ' possible'}, {n: n3, word: ' unknown'},
               {n: n4, word: ' not covered'}, {n: n5, word: ' ruled out'}] WHERE n.n > 0] AS counts
   ORDER BY n1 DESC, n2 DESC, n3 DESC, n4 DESC, n5 DESC, m.id
@@ -125,6 +127,11 @@ CALL (s) {
       + ' (' + reduce(text = '', c IN coalesce(m.claims, [])[0..6] | text + CASE WHEN text = '' THEN '' ELSE ', ' END + c) + ').'
       + ' Returns held against it: '
       + reduce(text = '', n IN counts | text + CASE WHEN text = '' THEN '' ELSE ', ' END + toString(n.n) + n.word) + '.'
+      + CASE WHEN tied > 0 THEN ''
+             ELSE ' No source says that anybody returned is one of those whom it protects'
+               + CASE WHEN size(speaking) = 0 THEN '.'
+                      ELSE '; claims speak against it (' + reduce(text = '', c IN speaking | CASE WHEN text CONTAINS c THEN text
+                             ELSE text + CASE WHEN text = '' THEN '' ELSE ', ' END + c END) + ').' END END
   }) AS measures
 }
 CALL (tested, measures) {

@@ -73,9 +73,8 @@ def feared_destinations(facts: Facts, membership: Membership, group: str) -> dic
     """The states to which a group, or one that holds it, is said to be threatened with return, with the claims."""
     about = {group, *membership.containers(group)}
     found: dict[str, list[str]] = {}
-    for claim in facts.claims.values():
-        threatened = claim.predicate == "THREATENED_WITH_RETURN_TO" and claim.modality != "negated"
-        if threatened and facts.identity.one(claim.subject) in about:
+    for claim in (claim for actor in sorted(about) for claim in facts.said_of.get(actor, ())):
+        if claim.predicate == "THREATENED_WITH_RETURN_TO" and claim.modality != "negated":
             found.setdefault(facts.identity.one(claim.object), []).append(claim.id)
     return found
 
@@ -85,11 +84,8 @@ def speaks_against(facts: Facts, membership: Membership, tie: Tie, returned: For
     subject = facts.identity.one(returned.subject)
     denied = membership.denied.get((subject, tie.protected), ())
     about = {tie.protected, *membership.containers(tie.protected)}
-    held = [
-        claim.id
-        for claim in facts.actual
-        if facts.identity.one(claim.subject) in about and _held_later(facts, membership, claim, returned)
-    ]
+    said = (claim for actor in about for claim in facts.said_of.get(actor, ()))
+    held = [claim.id for claim in said if _held_later(facts, membership, claim, returned)]
     return sorted({*denied, *held}) if tie.link is Link.UNNAMED_GROUP else sorted(denied)
 
 
@@ -97,6 +93,8 @@ def _held_later(facts: Facts, membership: Membership, claim: Claim, returned: Fo
     """Whether the claim says that its people were held in the sending state after the return was over."""
     predicate = facts.model.predicates[claim.predicate]
     if predicate.event != "Detention" or not predicate.continuing or claim.date.undated:
+        return False
+    if claim.modality != "actual":
         return False
     held_until = state_bounds(claim.date).ended_earliest
     over = returned.date.latest

@@ -6,11 +6,12 @@ a legal rule.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.law.links import Tie, feared_destinations, find_ties, speaks_against
-from graph.law.reasons import reason, ruled_out_reason
+from graph.law.reasons import caveats, reason, ruled_out_reason
 from graph.law.verdict import Judgement, Link, Verdict, judge
 from graph.projection.facts import Facts
 from graph.projection.measures import Measure
@@ -41,16 +42,21 @@ def find_pairs(
     facts: Facts, membership: Membership, returns: Iterable[ForcedReturn], measures: Iterable[Measure]
 ) -> list[Pair]:
     """Every pair and every ruled-out candidate, ordered by return and measure."""
-    standing = [measure for measure in measures if measure.forbids_removal]
-    found = [_pair(facts, membership, returned, measure) for returned in returns for measure in standing]
-    return sorted((p for p in found if p), key=lambda p: (p.returned.id, p.measure.id))
+    binding: dict[str, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        for state in measure.addressees if measure.forbids_removal else ():
+            binding[state].append(measure)
+    found: list[Pair] = []
+    for returned in returns:
+        candidates = {measure.id: measure for state in returned.sending for measure in binding[state]}
+        pairs = (_pair(facts, membership, returned, measure) for measure in candidates.values())
+        found += [pair for pair in pairs if pair is not None]
+    return sorted(found, key=lambda p: (p.returned.id, p.measure.id))
 
 
 def _pair(facts: Facts, membership: Membership, returned: ForcedReturn, measure: Measure) -> Pair | None:
-    """The strongest tie of the two, if the measure binds the sending state at all."""
+    """The strongest tie of the two; None where nothing ties them."""
     bound = [state for state in measure.addressees if state in returned.sending]
-    if not bound:
-        return None
     judged = [
         _judged(facts, membership, returned, measure, tie, bound)
         for tie in find_ties(facts, membership, returned, measure)
@@ -85,11 +91,13 @@ def _judged(
     }
     if excluded:
         cited |= {claim_id for claims in feared.values() for claim_id in claims}
+    against = speaks_against(facts, membership, tie, returned)
+    words = _reason(facts, tie, judgement, measure, returned, sorted({*measure.destinations, *feared}))
     return Pair(
         returned=returned, measure=measure, link=tie.link, verdict=judgement.verdict if judgement else None,
-        reason=_reason(facts, tie, judgement, measure, returned, sorted({*measure.destinations, *feared})),
+        reason=words + caveats(facts, cited, against),
         claims=tuple(sorted(cited)),
-        against=tuple(speaks_against(facts, membership, tie, returned)),
+        against=tuple(against),
         said_to_breach=tuple(_said_to_breach(facts, returned, measure)),
         start=start, days=days_between(start, returned.date),
         destination_differs=_differs(returned, measure),
@@ -129,14 +137,4 @@ def _elsewhere(returned: ForcedReturn, measure: Measure, feared: dict[str, list[
 
 def _said_to_breach(facts: Facts, returned: ForcedReturn, measure: Measure) -> list[str]:
     """Who says that this return or this measure was in breach: findings, which never decide."""
-    found = []
-    for claim in facts.actual:
-        target = facts.identity.one(claim.object)
-        if (
-            claim.predicate == "BREACHED"
-            and target in {returned.id, measure.id}
-            or claim.predicate == "RULED_UNLAWFUL"
-            and target == returned.id
-        ):
-            found.append(claim.id)
-    return found
+    return sorted({*facts.findings_on.get(returned.id, ()), *facts.findings_on.get(measure.id, ())})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graph.law.links import Tie
 from graph.law.verdict import Judgement, Link, Why
 from graph.projection.facts import Facts
@@ -13,6 +15,18 @@ from graph.values.dates import PartialDate
 def reason(facts: Facts, tie: Tie, judgement: Judgement, measure: Measure, returned: ForcedReturn) -> str:
     """One or two sentences: who is tied how, and what the dates say."""
     return f"{_tied(facts, tie, returned)} {_dated(judgement, measure.starts[tie.protected], measure.end, returned.date)}"
+
+
+def caveats(facts: Facts, cited: Iterable[str], against: Iterable[str]) -> str:
+    """What a reader must know beside the dates: evidence against, and what is implied rather than printed."""
+    implied = sorted(claim_id for claim_id in cited if facts.claims[claim_id].explicitness == "implied")
+    speaking = ", ".join(against)
+    words = (
+        f" Claims speak against membership (denied, or all still held on a later day): {speaking}."
+        if speaking
+        else ""
+    )
+    return words + (f" Implied, not printed: {', '.join(implied)}." if implied else "")
 
 
 def ruled_out_reason(facts: Facts, tie: Tie, returned: ForcedReturn, feared: list[str]) -> str:

@@ -10,7 +10,11 @@ from graph.stores import GraphStore, Node
 
 SUPPORTS, AGAINST, CONTRADICTS, DENIES = "supports", "speaks_against", "contradicts", "denies"
 _RANK = {SUPPORTS: 0, AGAINST: 1, CONTRADICTS: 2, DENIES: 3}
-_ABOUT = "MATCH (n:{base} {{id: $id}})<-[:ABOUT]-(c:Source:Claim) RETURN c.id AS id, c.modality AS modality"
+_ABOUT = """
+    UNWIND $ids AS id
+    MATCH (n:{base} {{id: id}})<-[:ABOUT]-(c:Source:Claim)
+    RETURN c.id AS id, c.modality AS modality
+"""
 _INSIDE = "MATCH (n:Source {id: $id})<-[:STATED_IN|PRINTED_IN]-(c:Source:Claim) RETURN DISTINCT c.id AS id"
 _CONFLICTS = """
     UNWIND $ids AS id
@@ -37,15 +41,22 @@ class Evidence:
 
 
 def about(store: GraphStore, node: Node) -> dict[str, str]:
-    """The claims that speak of a node or make it, and whether each supports or denies it."""
+    """The claims that speak of a node or make it, and whether each supports or denies it.
+
+    Records that a review joined are one: what is said of either is said of both.
+    """
     base = node.labels[0]
     if "Claim" in node.labels:
         return {node.id: SUPPORTS}
     if base == "Source":
         return {row["id"]: SUPPORTS for row in store.read(_INSIDE, {"id": node.id}).rows}
-    rows = store.read(_ABOUT.format(base=base), {"id": node.id}).rows
-    spoken = {row["id"]: DENIES if row["modality"] == "negated" else SUPPORTS for row in rows}
-    return spoken | dict.fromkeys(node.properties.get("claims") or (), SUPPORTS)
+    own = dict.fromkeys(node.properties.get("claims") or (), SUPPORTS)
+    if base == "Event" and own:
+        # What merely mentions a happening, or finds it unlawful, is no ground for saying that it happened.
+        return own
+    ids = [node.id, *(node.properties.get("joined") or ())]
+    rows = store.read(_ABOUT.format(base=base), {"ids": ids}).rows
+    return {row["id"]: DENIES if row["modality"] == "negated" else SUPPORTS for row in rows} | own
 
 
 def weighed(store: GraphStore, stands: dict[str, str]) -> Evidence:

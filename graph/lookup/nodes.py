@@ -12,10 +12,10 @@ from graph.values.dates import PartialDate
 
 #: What can be looked up as an entity, in this order; an id is unique under its base label.
 ENTITY_BASES = ("Actor", "Instrument", "Place", "Event", "Source")
+_NEAR = 3
 _DATE_PARTS = ("text", "edtf", "earliest", "latest", "basis", "semantics", "approximate", "undated")
 _NOT_SHOWN = frozenset({"id", "name", "kind", "search"})
 _BY_ID = "MATCH (n:{base} {{id: $id}}) RETURN n AS n"
-_JOINED = "MATCH (n:{base}) WHERE $id IN n.joined RETURN n AS n ORDER BY n.id"
 _IDS = "MATCH (n:{base}) RETURN n.id AS id ORDER BY id"
 _REFERENCES = (
     "UNWIND $ids AS id MATCH (n:{base} {{id: id}}) RETURN n.id AS id, n.name AS name, labels(n) AS labels"
@@ -27,27 +27,27 @@ Values = dict[str, Any]
 def node_of(
     store: GraphStore, wanted: str, bases: Iterable[str] = ENTITY_BASES, *, what: str = "entity"
 ) -> Node:
-    """The node with that id, or the one into which a review joined the record of that id.
+    """The node with that id.
 
     Raises:
         UnknownId: There is none; it names near ids.
     """
     bases = tuple(bases)
-    for query in (_BY_ID, _JOINED):
-        for base in bases:
-            rows = store.read(query.format(base=base), {"id": wanted}).rows
-            if rows:
-                found: Node = rows[0]["n"]
-                return found
+    for base in bases:
+        rows = store.read(_BY_ID.format(base=base), {"id": wanted}).rows
+        if rows:
+            found: Node = rows[0]["n"]
+            return found
     raise UnknownId(wanted, what, near_ids(store, wanted, bases))
 
 
 def near_ids(store: GraphStore, wanted: str, bases: Iterable[str]) -> tuple[str, ...]:
-    """Ids that are spelled nearly like this one, best first."""
+    """Ids that begin with this one or are spelled nearly like it, best first."""
     ids = [row["id"] for base in bases for row in store.read(_IDS.format(base=base)).rows]
     prefix, _, rest = wanted.partition(":")
     alike = [found for found in ids if found.startswith(f"{prefix}:")] if rest else []
-    return tuple(get_close_matches(wanted[:200], alike or ids, n=3, cutoff=0.6))
+    longer = [found for found in ids if wanted and found.startswith(wanted)]
+    return tuple(dict.fromkeys([*longer, *get_close_matches(wanted[:200], alike or ids, n=_NEAR)]))[:_NEAR]
 
 
 def kind_of(labels: Iterable[str]) -> str:

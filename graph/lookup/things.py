@@ -1,7 +1,6 @@
 """What the graph knows of one entity, event, claim or document."""
 
 import json
-from typing import Any
 
 from graph.errors import UnknownId
 from graph.lookup import evidence
@@ -47,7 +46,7 @@ def entity(store: GraphStore, wanted: str, texts: Texts | None = None) -> Values
     stands = evidence.about(store, node)
     modalities = store.read(_MODALITIES, {"ids": sorted(stands)}).rows if stands else []
     return {
-        **_head(store, node, wanted),
+        **_head(store, node),
         "membership": [link for link in links if link["relation"] in _MEMBERSHIP],
         "identity": [link for link in links if link["relation"] in IDENTITY],
         "relations": counted(store, node.labels[0], node.id),
@@ -71,7 +70,7 @@ def event(store: GraphStore, wanted: str, texts: Texts | None = None) -> Values:
     known = evidence.described(store, weighed, texts)
     more = claims_of(links) - known["citations"].keys()
     return {
-        **_head(store, node, wanted),
+        **_head(store, node),
         "claims": sorted(node.properties.get("claims") or ()),
         "parts": [link for link in rest if link["outgoing"]],
         "related": [link for link in rest if not link["outgoing"]],
@@ -96,7 +95,7 @@ def claim(store: GraphStore, wanted: str, texts: Texts | None = None) -> Values:
     qualifiers = json.loads(props["qualifiers"]) if props.get("qualifiers") else {}
     beside = references(store, [one for one in (props.get("statement_id"), props.get("document_id")) if one])
     return {
-        **_head(store, node, wanted),
+        **_head(store, node),
         "qualifiers": qualifiers,
         "statement": beside.get(props.get("statement_id") or ""),
         "document": beside.get(props.get("document_id") or ""),
@@ -123,7 +122,7 @@ def document(store: GraphStore, wanted: str, texts: Texts | None = None) -> Valu
     modalities = store.read(_MODALITIES, {"ids": sorted(stands)}).rows if stands else []
     voices = references(store, node.properties.get("voices") or ())
     return {
-        **_head(store, node, wanted),
+        **_head(store, node),
         "voices": [voices[voice] for voice in node.properties.get("voices") or ()],
         "statements": store.read(_PRINTED, {"id": node.id}).rows,
         "copies": store.read(_COPIES, {"id": node.id}).rows,
@@ -142,11 +141,10 @@ def _source(store: GraphStore, wanted: str, label: str) -> Node:
     """The document or claim with that id."""
     what = label.lower()
     node = node_of(store, wanted, ("Source",), what=what)
-    if label not in node.labels or node.id != wanted:
+    if label not in node.labels:
         raise UnknownId(wanted, what)
     return node
 
 
-def _head(store: GraphStore, node: Node, asked: str) -> Values:
-    head: dict[str, Any] = {**shown(node), "revision": store.revision()}
-    return {**head, "asked": asked} if asked != node.id else head
+def _head(store: GraphStore, node: Node) -> Values:
+    return {**shown(node), "revision": store.revision()}

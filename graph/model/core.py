@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
@@ -30,12 +31,16 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A node label. ``base`` is the label that carries the unique ``id``; it comes first in every pattern."""
+    """A node label. ``base`` is the label that carries the unique ``id``; it comes first in every pattern.
+
+    ``family`` is how the parts of such an event are drawn; empty for what is no event.
+    """
 
     name: str
     base: str
     help: str
     properties: tuple[Property, ...] = ()
+    family: str = ""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -58,7 +63,8 @@ class RelationshipType:
     """A relationship type, read along its arrow.
 
     ``words`` is how a picture or a sentence says it; ``family`` decides how it is drawn.
-    ``sources`` and ``targets`` are labels.
+    ``sources`` and ``targets`` are labels. ``backwards`` is drawn against its arrow, and
+    ``follows_event`` in the family of the event that it is a part of.
     """
 
     name: str
@@ -69,6 +75,7 @@ class RelationshipType:
     words: str
     properties: tuple[Property, ...] = ()
     backwards: bool = False
+    follows_event: bool = False
 
 
 #: The endings in which the predicates of one family differ (format: "From claims to events").
@@ -161,6 +168,14 @@ class Model:
     def base_of(self, label: str) -> str:
         """The base label under which a node of this label is looked up."""
         return self.labels[label].base
+
+    def family_of(self, relationship: str, source_labels: Iterable[str]) -> str:
+        """How a relationship is drawn: the parts that every event has follow the kind of the event."""
+        declared = self.relationships[relationship]
+        if not declared.follows_event:
+            return declared.family
+        families = [self.labels[name].family for name in source_labels if name in self.labels]
+        return next((family for family in families if family), declared.family)
 
     def prefix_type(self, entity_id: str) -> tuple[EntityType, ...]:
         """The entity types that share the prefix of this id; empty for an unknown prefix."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.model.core import EntityType, Label
 from graph.model.properties import DATE, EVIDENCE, ID, NAME, day, flag, number, partial_date, text, texts
 
@@ -35,7 +37,7 @@ _EVENT = Label(
     ),
 )  # fmt: skip
 
-LABELS = (
+_LABELS = (
     _ACTOR,
     Label("Individual", "Actor", "A person.", (
         number("birth_year", "Year of birth as printed."), texts("nationality", "Nationality as printed (state ids)."),
@@ -123,6 +125,15 @@ LABELS = (
         flag("public_build", "Whether what is restricted was left out."),
     )),
 )  # fmt: skip
+
+#: How the parts of an event are drawn.
+_FAMILIES = {
+    "ForcedReturn": "movement", "Detention": "custody", "InterimMeasure": "protection", "Assurance": "law",
+    "Proceeding": "law", "Decision": "law", "TreatyAction": "law", "StatusChange": "protection",
+    "IllTreatment": "violation", "Intervention": "evidence",
+}  # fmt: skip
+
+LABELS = tuple(replace(label, family=_FAMILIES.get(label.name, "")) for label in _LABELS)
 
 _TYPES = (
     ("individual", "per", "Individual", "A person."),

@@ -108,8 +108,8 @@ def _measures() -> Iterator[Predicate]:
     yield _event("RELEASE_URGED_BY", block, PEOPLE, ACTOR, "Who urged the release.", "evidence", "Intervention", "MADE_BY")
     yield Predicate("REVIEWED", block, BODY, STATE, "A body reviewed a state.", "law")
     yield Predicate("REVIEWED_BY", block, STATE, BODY, "A state was reviewed under a procedure.", "law")
-    yield Predicate("CRITICISED", block, ACTOR, STATE, "A body criticised a state.", "law")
-    yield Predicate("FOUND_TORTURE_IN", block, ACTOR, STATE, "A body found torture in a state.", "law")
+    yield Predicate("CRITICISED", block, (*ACTOR, *STATEMENT), STATE, "A body, or those who sign a statement, criticised a state.", "law")
+    yield Predicate("FOUND_TORTURE_IN", block, (*ACTOR, *STATEMENT), STATE, "A body, or those who sign a statement, found torture in a state.", "law")
 
 
 def _law() -> Iterator[Predicate]:

@@ -116,6 +116,7 @@ def _row(row: tuple[str, tuple[str, ...], tuple[str, ...], str, str, str]) -> Re
 
 
 #: Drawn against the stored arrow, so that a picture reads the way the person moved.
+FOLLOWS_EVENT = frozenset({"SUBJECT", "CARRIED_OUT_BY", "TOOK_PLACE_IN", "DECIDED_BY"})
 BACKWARDS = frozenset({"SENDING_STATE", "RETURNED_FROM", "FLED_FROM", "SUBJECT"})
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, Protocol
 
 from graph.people.range import People, Range, largest, smallest
@@ -14,6 +15,8 @@ class Reader(Protocol):
     """What is needed of a store: answers to queries as rows of plain values."""
 
     def read(self, query: str, params: Mapping[str, Any] | None = None) -> Any: ...
+
+    def revision(self) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,26 @@ class Crowd:
     limits: Mapping[str, int]
     overlapping: frozenset[tuple[str, str]]
     distinct: frozenset[tuple[str, str]]
+    _ranges: dict[frozenset[str], Range] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def read(cls, store: Reader, ids: Iterable[str]) -> Crowd:
-        """Read what concerns these ids: events, or people and groups themselves."""
-        wanted = sorted(set(ids))
+        """Read what concerns these ids: events, or people and groups themselves.
+
+        The last few crowds of a revision are held, since pages of one answer ask for the same.
+        """
+        wanted = tuple(sorted(set(ids)))
+        key = store.revision(), wanted
+        if (known := _held.get(key)) is not None:
+            return known
+        crowd = cls._read(store, list(wanted))
+        with _lock:
+            while len(_held) >= _HELD:
+                _held.pop(next(iter(_held)))
+            return _held.setdefault(key, crowd) if key[0] else crowd
+
+    @classmethod
+    def _read(cls, store: Reader, wanted: list[str]) -> Crowd:
         events = list(store.read(_EVENTS, {"ids": wanted}).rows)
         actors = list(
             store.read(_ACTORS, {"ids": sorted({*wanted, *(row["subject"] for row in events)})}).rows
@@ -51,9 +69,15 @@ class Crowd:
 
     def range(self, ids: Iterable[str]) -> Range:
         """The range of people of these events (or people and groups); (0, 0) for none."""
+        wanted = frozenset(ids)
+        if wanted not in self._ranges:
+            self._ranges[wanted] = self._range(wanted)
+        return self._ranges[wanted]
+
+    def _range(self, ids: frozenset[str]) -> Range:
         sizes: dict[str, Range] = {}
         events_of: dict[str, list[str]] = defaultdict(list)
-        for found in sorted(set(ids)):
+        for found in sorted(ids):
             record = self._one(self.subjects.get(found, found))
             low, high = self.sizes.get(found, (1, 1))
             before = sizes.get(record, (low, high))
@@ -94,6 +118,10 @@ def people_range(store: Reader, event_ids: Iterable[str]) -> Range:
     ids = list(event_ids)
     return Crowd.read(store, ids).range(ids)
 
+
+_HELD = 64
+_lock = Lock()
+_held: dict[tuple[str | None, tuple[str, ...]], Crowd] = {}
 
 _EVENTS = """
 MATCH (e:Event)-[s:SUBJECT]->(a:Actor)

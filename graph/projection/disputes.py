@@ -55,12 +55,21 @@ def _named(facts: Facts) -> list[Contradiction]:
 
 
 def _denied(facts: Facts) -> list[Contradiction]:
-    """A negated claim against every actual one of equal subject, family and object."""
-    said: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    """A negated claim against every actual one of equal subject, family and object.
+
+    That something did not happen this year says nothing of ten years ago: dates that have
+    no day in common are no contradiction.
+    """
+    said: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in facts.actual:
-        said[_fact(facts, claim)].append(claim.id)
+        said[_fact(facts, claim)].append(claim)
     denials = [claim for claim in facts.claims.values() if claim.modality == "negated"]
-    return [(claim.id, other, "denied") for claim in denials for other in said[_fact(facts, claim)]]
+    return [
+        (claim.id, other.id, "denied")
+        for claim in denials
+        for other in said[_fact(facts, claim)]
+        if not _apart(facts, claim, other)
+    ]
 
 
 def _fact(facts: Facts, claim: Claim) -> tuple[str, str, str]:

@@ -68,7 +68,7 @@ def add_protection(rows: Rows, measures: dict[str, Measure], membership: Members
     for measure in measures.values():
         end = measure.end.fields("end") if measure.end else {}
         for state, claims in measure.addressees.items():
-            when = {**measure.start.fields("start"), **end}
+            when = {**measure.start.fields("date"), **measure.start.fields("start"), **end}
             rows.relate(
                 "MEASURE_ADDRESSED_TO",
                 measure.id,
@@ -79,7 +79,8 @@ def add_protection(rows: Rows, measures: dict[str, Measure], membership: Members
                 **when,
             )
         for actor, claims in measure.protected.items():
-            when = {**measure.starts[actor].fields("start"), **end}
+            start = measure.starts[actor]
+            when = {**start.fields("date"), **start.fields("start"), **end}
             rows.relate("PROTECTS", measure.id, actor, claims, event_id=measure.id, **when)
             for member, steps in membership.members(actor).items():
                 cited = [*claims, *_claims(rows, steps)]

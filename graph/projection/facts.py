@@ -6,11 +6,13 @@ count and no path can tell that something was left out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from graph.errors import LedgerError
 from graph.identity import Identity, live_reviews, pair
 from graph.ledger.joins import joins
 from graph.ledger.ledger import Ledger
@@ -34,7 +36,12 @@ class Facts:
 
     @classmethod
     def read(cls, ledger: Ledger, *, public: bool = False, key: bytes = b"", model: Model = MODEL) -> Facts:
-        """Apply reviews, add what the structure of entities says, and leave out what is hidden."""
+        """Apply reviews, add what the structure of entities says, and leave out what is hidden.
+
+        Raises:
+            LedgerError: A record uses a predicate or an entity type that the model does not declare.
+        """
+        _refuse_undeclared(ledger, model)
         reviews = live_reviews(ledger.reviews)
         claims = {
             claim.id: claim for entity in ledger.entities.values() for claim in structure_claims(entity)
@@ -59,6 +66,23 @@ class Facts:
     def actual(self) -> list[Claim]:
         """The claims that say what happened: the only ones that make events."""
         return [claim for claim in self.claims.values() if claim.modality == "actual"]
+
+    @cached_property
+    def said_of(self) -> dict[str, list[Claim]]:
+        """The claims by their subject, records that reviews joined taken as one."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            found[self.identity.one(claim.subject)].append(claim)
+        return found
+
+    @cached_property
+    def findings_on(self) -> dict[str, list[str]]:
+        """The ids of claims that something was breached or unlawful, by what they are about."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim in self.actual:
+            if claim.predicate in {"BREACHED", "RULED_UNLAWFUL"}:
+                found[self.identity.one(claim.object)].append(claim.id)
+        return found
 
     def original(self, claim: Claim) -> Claim:
         """The claim at the end of the chain of copies; the claim itself where the chain is broken."""
@@ -86,6 +110,24 @@ class Facts:
         """The newest day of a document of this build."""
         days = [day.latest for doc in self.documents.values() for day in (doc.date, doc.updated)]
         return max((day for day in days if day), default=None)
+
+
+def _refuse_undeclared(ledger: Ledger, model: Model) -> None:
+    """A misspelt name would vanish from the graph without a word."""
+    found = [
+        f"{c.id}: predicate {c.predicate!r}"
+        for c in ledger.claims.values()
+        if c.predicate not in model.predicates
+    ]
+    found += [
+        f"{e.id}: type {e.type!r}" for e in ledger.entities.values() if e.type not in model.entity_types
+    ]
+    if found:
+        more = f" There are {len(found)} such records." if found[1:] else ""
+        raise LedgerError(
+            f"{found[0]} is not declared in the model.{more} `refoulement check` lists them; correct the lines. "
+            "Nothing was built."
+        )
 
 
 def _withdrawn(reviews: Iterable[Review]) -> list[str]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from graph.ledger.records import Claim
 from graph.model import Predicate
 from graph.projection.facts import Facts
-from graph.values.ids import event_node_id
+from graph.values.ids import claim_event_id, event_node_id
 
 
 class Key(NamedTuple):
@@ -70,7 +70,7 @@ def _key(facts: Facts, claim: Claim, predicate: Predicate, own_ids: dict[str, st
             node = facts.identity.one(origin.subject)
             return Key(node, label, node, family.lower())
     assert predicate.event is not None
-    event = origin.event or own_ids.get(origin.id) or f"ev:{origin.id}"
+    event = origin.event or own_ids.get(origin.id) or claim_event_id(origin.id)
     return Key(event, predicate.event, origin.subject, facts.model.predicates[origin.predicate].act)
 
 
@@ -84,7 +84,7 @@ def _ids_of_returns_without_event(facts: Facts) -> dict[str, str]:
             groups[
                 predicate.family, claim.subject, claim.asserted_in, when.edtf, when.earliest, when.latest
             ].append(claim.id)
-    return {claim_id: f"ev:{min(ids)}" for ids in groups.values() for claim_id in ids}
+    return {claim_id: claim_event_id(min(ids)) for ids in groups.values() for claim_id in ids}
 
 
 def _only_refused(key: Key, claims: list[Claim]) -> bool:

@@ -11,6 +11,7 @@ from graph.projection.happenings import Happening
 from graph.projection.membership import Membership, state_of
 from graph.values.dates import PartialDate
 
+_FILING = frozenset({"COMPLAINT_BY", "COMPLAINT_AGAINST", "COMPLAINT_BEFORE"})
 _START = ("INTERIM_MEASURE_ISSUED_BY", "INTERIM_MEASURE_ADDRESSED_TO", "INTERIM_MEASURE_COVERS")
 
 
@@ -75,12 +76,12 @@ def _own_start(
 def _filing(facts: Facts, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The dated filings of the complaints in which the measure was indicated, and the claims that link them."""
     links = _of(claims, "INTERIM_MEASURE_IN")
-    cases = {facts.identity.one(claim.object) for claim in links}
-    filing = {"COMPLAINT_BY", "COMPLAINT_AGAINST", "COMPLAINT_BEFORE"}
+    cases = sorted({facts.identity.one(claim.object) for claim in links})
+    said = [claim for case in cases for claim in facts.said_of.get(case, ())]
     filed = [
-        c
-        for c in facts.actual
-        if c.predicate in filing and facts.identity.one(c.subject) in cases and not c.date.undated
+        claim
+        for claim in said
+        if claim.predicate in _FILING and claim.modality == "actual" and not claim.date.undated
     ]
     return (*links, *filed) if filed else ()
 

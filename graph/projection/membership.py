@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.ledger.records import Claim
 from graph.projection.facts import Facts
@@ -27,9 +28,18 @@ class Membership:
         """Everything that holds this actor, with the claims that say so."""
         return self.above.get(actor, {})
 
+    @cached_property
+    def below(self) -> Steps:
+        """``above`` the other way round."""
+        found: Steps = defaultdict(dict)
+        for actor, wholes in self.above.items():
+            for whole, claims in wholes.items():
+                found[whole][actor] = claims
+        return found
+
     def contained(self, group: str) -> dict[str, tuple[str, ...]]:
         """Everything that this group holds, with the claims that say so."""
-        return {actor: wholes[group] for actor, wholes in self.above.items() if group in wholes}
+        return self.below.get(group, {})
 
     def members(self, group: str) -> dict[str, tuple[str, ...]]:
         """The individuals that a source puts into this group."""

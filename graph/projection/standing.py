@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from graph.evidence import Standing
+from graph.ledger.records import Document, Entity
 from graph.projection.facts import Facts
 from graph.values.names import fold
 
@@ -20,14 +22,12 @@ def standings(facts: Facts) -> dict[str, Standing]:
     result = {}
     for document in facts.documents.values():
         voices = {
-            voice
-            for statement in printed[document.id]
-            for voice in signers[_root_statement(facts, statement)]
+            voice for statement in printed[document.id] for voice in signers[_root(facts.entities, statement)]
         }
         if document.publisher:
             voices.add(known.get(fold(document.publisher), document.publisher))
         result[document.id] = Standing(
-            frozenset(facts.identity.one(voice) for voice in voices), _root(facts, document.id)
+            frozenset(facts.identity.one(voice) for voice in voices), _root(facts.documents, document.id)
         )
     return result
 
@@ -46,21 +46,14 @@ def _signers(facts: Facts) -> dict[str, set[str]]:
     signers: dict[str, set[str]] = defaultdict(set)
     for claim in facts.actual:
         if claim.predicate == "SIGNED":
-            signers[_root_statement(facts, claim.object)].add(claim.subject)
+            signers[_root(facts.entities, claim.object)].add(claim.subject)
     return signers
 
 
-def _root(facts: Facts, document: str) -> str:
+def _root(records: Mapping[str, Document] | Mapping[str, Entity], copy: str) -> str:
+    """The original at the end of a chain of copies; in a circle, where it closes."""
     seen: set[str] = set()
-    while document not in seen and (found := facts.documents.get(document)) and found.copy_of:
-        seen.add(document)
-        document = found.copy_of
-    return document
-
-
-def _root_statement(facts: Facts, statement: str) -> str:
-    seen: set[str] = set()
-    while statement not in seen and (found := facts.entities.get(statement)) and found.copy_of:
-        seen.add(statement)
-        statement = found.copy_of
-    return statement
+    while copy not in seen and (found := records.get(copy)) and found.copy_of:
+        seen.add(copy)
+        copy = found.copy_of
+    return copy

@@ -7,14 +7,13 @@ without it; ids that hold names are replaced as well.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from graph.errors import SettingsError
 from graph.ledger.records import Claim, Document, Entity, Review
+from graph.values.ids import pseudonym_id
 
 Records = tuple[dict[str, Document], dict[str, Entity], dict[str, Claim], list[Review]]
 
@@ -104,13 +103,13 @@ def _under_pseudonyms(
             f"{len(masked)} records are to appear under a pseudonym, but the workspace has no key for them. "
             "Set REFOULEMENT_PSEUDONYM_KEY to a secret of your own; the same key gives the same pseudonyms."
         )
-    new_ids = {old: _keyed_id(old, key) for old in masked}
+    new_ids = {old: pseudonym_id(old, key) for old in masked}
     order = {old: number for number, old in enumerate(sorted(masked, key=new_ids.__getitem__), start=1)}
     touched = [claim for claim in claims.values() if _needs(claim) & set(masked)]
     events = {claim.event for claim in touched if claim.event}
     # Ids of events and claims often hold a name.
-    new_ids |= {event: _keyed_id(event, key, "ev") for event in events}
-    new_ids |= {claim.id: _keyed_id(claim.id, key, "c") for claim in touched}
+    new_ids |= {event: pseudonym_id(event, key) for event in events}
+    new_ids |= {claim.id: pseudonym_id(f"c:{claim.id}", key) for claim in touched}
     titles = {claim.doc for claim in touched}
     documents = {doc.id: replace(doc, title=None) if doc.id in titles else doc for doc in documents.values()}
     shown = [
@@ -125,11 +124,6 @@ def _under_pseudonyms(
         for r in reviews
     ]
     return documents, {e.id: e for e in shown}, {c.id: c for c in renamed}, reviews
-
-
-def _keyed_id(old: str, key: bytes, prefix: str | None = None) -> str:
-    digest = hmac.new(key, old.encode(), hashlib.sha256).hexdigest()[:16]
-    return f"{prefix or old.partition(':')[0]}:{digest}"
 
 
 _WORDS = {"per": "Person", "grp": "Group"}

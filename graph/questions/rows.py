@@ -9,7 +9,7 @@ from graph.people import Crowd
 from graph.questions.file import DeclaredColumn, QuestionFile
 from graph.questions.parameters import Given
 from graph.stores.base import GraphStore
-from graph.values.dates import PartialDate, as_happening, date_match
+from graph.values.dates import DATE_FIELDS, PartialDate, as_happening, date_match
 
 #: Between the names, and between the ids, where sources dispute which one it was.
 SEVERAL = " / "
@@ -79,6 +79,18 @@ def date_of(value: Mapping[str, Any] | None) -> PartialDate | None:
     return PartialDate.from_fields(value, prefix)
 
 
+def date_as_json(value: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The date that a query returned, as answers print it; None where all of it is absent."""
+    if not value or all(part is None for part in value.values()):
+        return None
+    prefix = next(iter(value)).rpartition("_")[0]
+    if value.get(f"{prefix}_undated") is None:
+        return PartialDate.from_fields(value, prefix).as_json()
+    shown = {name: value.get(f"{prefix}_{name}") for name in DATE_FIELDS}
+    bounds = {name: day.isoformat() for name in ("earliest", "latest") if (day := shown[name]) is not None}
+    return {**shown, **bounds, "approximate": bool(shown["approximate"])}
+
+
 def _window(store: GraphStore, question: QuestionFile, given: Given) -> _Window:
     if not question.window_events or (not given.windowed and given.include_disputed):
         return _Window()
@@ -104,7 +116,7 @@ def _cut_to_window(result: Run, column: str, given: Given) -> None:
     """Leave the rows that the window and the wish for disputes allow; say how many had no date."""
     kept, undated = [], 0
     for row in result.rows:
-        found = date_of(row[column])
+        found = date_of(row[column]) if given.windowed else None
         row["date_match"] = _match(found, given.dates) if given.windowed else None
         if given.windowed and row["date_match"] is None:
             undated += found is None or found.undated

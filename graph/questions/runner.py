@@ -11,7 +11,7 @@ from graph.questions.file import DeclaredColumn, QuestionFile
 from graph.questions.kinds import COLUMN_TYPES
 from graph.questions.library import Library
 from graph.questions.parameters import Given, check_parameters
-from graph.questions.rows import Run, date_of, run
+from graph.questions.rows import Run, date_as_json, run
 from graph.stores.base import GraphStore
 
 _EVIDENCE = (
@@ -62,12 +62,13 @@ def ask(
     citations = Citations(
         store, (claim for row in page for claim in (*row["claims"], *(row.get("cited") or ()))), texts
     )
+    layout = layout_of(question)
     return Answer(
         question=name,
         params=given.shown,
         revision=revision,
         columns=columns(question),
-        rows=[answer_row(question, row, citations) for row in page],
+        rows=[answer_row(question, layout, row, citations) for row in page],
         truncated=truncated,
         limit=size,
         next=write_cursor(revision, name, given.shown, offset + len(page)) if truncated else None,
@@ -83,12 +84,19 @@ def columns(question: QuestionFile) -> tuple[Column, ...]:
     return (*own, *((_DATE_MATCH,) if question.dated else ()), *_EVIDENCE)
 
 
-def answer_row(question: QuestionFile, row: Mapping[str, Any], citations: Citations) -> dict[str, Any]:
+Layout = list[tuple[DeclaredColumn, Column]]
+
+
+def layout_of(question: QuestionFile) -> Layout:
+    """Every column of an answer's rows beside the declaration that it comes from."""
+    return [(declared, column) for declared in question.columns.values() for column in _columns(declared)]
+
+
+def answer_row(
+    question: QuestionFile, layout: Layout, row: Mapping[str, Any], citations: Citations
+) -> dict[str, Any]:
     """One row as an answer gives it: plain values, dates as objects, evidence counted."""
-    result: dict[str, Any] = {}
-    for declared in question.columns.values():
-        for column in _columns(declared):
-            result[column.name] = _value(declared, column, row, citations)
+    result = {column.name: _value(declared, column, row, citations) for declared, column in layout}
     if question.dated:
         result["date_match"] = row["date_match"]
     documents, groups = citations.counts(row["claims"])
@@ -123,8 +131,7 @@ def _value(declared: DeclaredColumn, column: Column, row: Mapping[str, Any], cit
         return citations.quote(row["claim_id"])
     value = row[column.name]
     if column.type == "date":
-        found = date_of(value)
-        return found.as_json() if found is not None else None
+        return date_as_json(value)
     if column.type == "list":
         return list(value or ())
     return bool(value) if column.type == "boolean" and value is not None else value

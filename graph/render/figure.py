@@ -7,7 +7,7 @@ from typing import Final
 from graph.errors import RenderError
 from graph.network_types import Item, Line, Subgraph
 from graph.render.label_sides import Labelled, Side, label_box, label_sides
-from graph.render.labels import label_extent, wrap
+from graph.render.labels import item_label, label_extent
 from graph.render.layout import Places, layout, radii
 from graph.render.strokes import Stroke, bows, stroke
 from graph.render.style import MARKS, Look, MarkStyle, look, mark_name
@@ -47,6 +47,11 @@ class DrawnLine:
     line: Line
     stroke: Stroke
     look: Look
+
+    @property
+    def count(self) -> str:
+        """What stands on the line: the number in its words, where its width tells a number."""
+        return "" if self.line.width is None else self.line.label.partition(": ")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def _marks(
         - (1 if item.small else 0)
         for item in subgraph.items
     }
-    labels = [wrap(item.name) for item in subgraph.items]
+    labels = [item_label(item) for item in subgraph.items]
     sides = label_sides(
         [
             Labelled(places[item.id], radius[item.id], label_extent(label))

@@ -6,6 +6,8 @@ font may be. They err on the wide side.
 
 from typing import Final
 
+from graph.network_types import Item
+
 LABEL_SIZE: Final = 12.5
 LEADING: Final = 1.18
 _NARROW: Final = frozenset("iljtfrI.,:;'’|!()[] -/")
@@ -43,6 +45,11 @@ def wrap(text: str, width: float = 112, size: float = LABEL_SIZE, most: int = 3)
         if len(lines) > most:
             return (*lines[: most - 1], lines[most - 1].rstrip(" ,;:") + "…")
     return tuple(lines) or ("",)
+
+
+def item_label(item: Item) -> tuple[str, ...]:
+    """Return the lines of an item's label; what happened has long names, and gets one line less."""
+    return wrap(item.name, most=2 if item.small else 3)
 
 
 def _pieces(text: str, width: float, size: float) -> list[str]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.network_types import Subgraph
-from graph.render.labels import label_extent, wrap
+from graph.render.labels import item_label, label_extent
 from graph.render.readability import Boxes, clutter
 from graph.render.stress import Edge, Points, majorise, path_lengths
 from graph.render.style import mark_name
@@ -66,7 +66,7 @@ def _pair(one: int, other: int) -> Edge:
 
 def _boxes(subgraph: Subgraph) -> Boxes:
     radius = np.array([*radii(subgraph).values()])
-    extents = np.array([label_extent(wrap(item.name)) for item in subgraph.items])
+    extents = np.array([label_extent(item_label(item)) for item in subgraph.items])
     return Boxes(
         half=np.maximum(extents[:, 0] / 2, radius) + GAP,
         above=radius + GAP,
@@ -202,20 +202,32 @@ def _shift(
 
 
 def _pack(points: Points, parts: Sequence[list[int]], boxes: Boxes) -> None:
-    """Set the parts on shelves, side by side, as wide as makes a figure of the wanted aspect."""
-    extents = [
-        _extent(
-            points[part], Boxes(boxes.half[part], boxes.above[part], boxes.below[part], boxes.radius[part])
-        )
-        for part in parts
+    """Set the parts on shelves, side by side, so that the whole needs the least page of the wanted aspect."""
+    own = [
+        Boxes(boxes.half[part], boxes.above[part], boxes.below[part], boxes.radius[part]) for part in parts
     ]
-    area = sum((width + PART_GAP) * (height + PART_GAP) for width, height in extents)
-    shelf_width = max(max(width for width, _ in extents), math.sqrt(area * ASPECT))
-    right = top = shelf_height = 0.0
-    for part, (width, height) in zip(parts, extents, strict=True):
+    extents = [_extent(points[part], box) for part, box in zip(parts, own, strict=True)]
+    widths = np.cumsum([width + PART_GAP for width, _ in extents])
+    tried = [_shelves(extents, width) for width in map(float, widths)]
+    corners = min(tried, key=lambda corners: _page_needed(corners, extents))
+    for part, box, corner in zip(parts, own, corners, strict=True):
+        left, top = (points[part, 0] - box.half).min(), (points[part, 1] - box.above).min()
+        points[part] += [corner[0] - left, corner[1] - top]
+
+
+def _shelves(extents: Sequence[tuple[float, float]], shelf_width: float) -> list[tuple[float, float]]:
+    """Return the left upper corner of each part, set in rows no wider than ``shelf_width`` if that can be."""
+    corners, right, top, shelf_height = [], 0.0, 0.0, 0.0
+    for width, height in extents:
         if right and right + width > shelf_width:
             right, top, shelf_height = 0.0, top + shelf_height + PART_GAP, 0.0
-        left_edge = (points[part, 0] - boxes.half[part]).min()
-        top_edge = (points[part, 1] - boxes.above[part]).min()
-        points[part] += [right - left_edge, top - top_edge]
+        corners.append((right, top))
         right, shelf_height = right + width + PART_GAP, max(shelf_height, height)
+    return corners
+
+
+def _page_needed(corners: Sequence[tuple[float, float]], extents: Sequence[tuple[float, float]]) -> float:
+    """Return the height of the page of the wanted aspect that holds all parts."""
+    right = max(left + width for (left, _), (width, _) in zip(corners, extents, strict=True))
+    bottom = max(top + height for (_, top), (_, height) in zip(corners, extents, strict=True))
+    return max(right / ASPECT, bottom)

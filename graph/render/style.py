@@ -82,11 +82,11 @@ MARK_OF_KIND: Final[Mapping[str, str]] = {
 }
 
 FAMILY_STYLES: Final[Mapping[str, LineStyle]] = {
-    "movement": LineStyle("Return of a person", "#D8640B", 2.6, "arrow"),
-    "violation": LineStyle("Breach, ill-treatment", "#860010", 5.4, "arrow"),
+    "movement": LineStyle("Person and route", "#D8640B", 2.6, "arrow"),
+    "violation": LineStyle("Despite a measure, ill-treatment", "#860010", 5.4, "arrow"),
     "protection": LineStyle("Protection and rulings", "#102499", 1.9, "chevron"),
     "custody": LineStyle("Detention and pursuit", "#222222", 1.9, "bar"),
-    "law": LineStyle("Bound by law", "#9F60D5", 1.8, "diamond"),
+    "law": LineStyle("Law and courts", "#9F60D5", 1.8, "diamond"),
     "evidence": LineStyle("Said or documented by", "#0A6A5B", 1.5, "dot"),
     "membership": LineStyle("Part of, member of", "#A8744A", 1.6, "hollow"),
 }

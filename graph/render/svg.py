@@ -17,6 +17,8 @@ from graph.render.xml import Element, add, attributes_of, text_of
 SVG_NAMESPACE: Final = "http://www.w3.org/2000/svg"
 MARGIN: Final = 24.0
 NARROWEST: Final = 560.0
+COUNT_SIZE: Final = 11.5
+_HALO: Final = {"stroke": PAPER, "stroke_width": 3.4, "aria_hidden": "true"}
 
 
 def render_svg(subgraph: Subgraph) -> str:
@@ -153,15 +155,19 @@ def _draw_line(parent: Element, drawn: DrawnLine, at: int, sentence: str) -> Non
     draw_line(group, path.path, path.head, path.filling, drawn.look)
     if drawn.look.struck:
         draw_strike(group, path.middle, path.normal, drawn.look.colour)
+    if drawn.count:
+        x, y = path.middle
+        words = {"x": x, "y": y + 4, "text_anchor": "middle", "font_size": COUNT_SIZE}
+        add(group, "text", drawn.count, **_HALO, **words)
+        add(group, "text", drawn.count, fill=INK, **words)
 
 
 def _draw_mark(parent: Element, mark: Mark, at: int) -> None:
     group = add(parent, "g", transform=f"translate({mark.x:.1f} {mark.y:.1f})", data_item=at)
     add(group, "title", mark.item.name)
     draw_mark(group, mark_name(mark.item), transform=f"scale({mark.radius / 10:.2f})")
-    halo = {"stroke": PAPER, "stroke_width": 3.4, "aria_hidden": "true"}
     anchor, x, y = _label_start(mark)
-    for extra in (halo, {}):
+    for extra in (_HALO, {}):
         text = add(group, "text", text_anchor=None if anchor == "middle" else anchor, **extra)
         for row, words in enumerate(mark.label):
             add(text, "tspan", words, x=x, y=y + LABEL_SIZE * (0.93 + row * LEADING))

@@ -26,6 +26,9 @@ class Session(Protocol):
     def cypher(self, query: str, *, params: dict[str, Any]) -> Iterable[dict[str, Any]]: ...
 
 
+_HOLDERS = (dict, list)
+
+
 class Plain:
     """Converts the rows of one result. A node that stands in many rows is made once and shared."""
 
@@ -36,7 +39,13 @@ class Plain:
 
     def convert(self, rows: list[dict[str, Any]]) -> None:
         """Replace nested values in place; rows of single values cost one look at each."""
-        nested = [(row, name) for row in rows for name, value in row.items() if _is_nested(value)]
+        nested = [
+            (row, name)
+            for row in rows
+            for name, value in row.items()
+            # Most values are single: they cost no call.
+            if type(value) in _HOLDERS and _is_nested(value)
+        ]
         numbers: set[int] = set()
         for row, name in nested:
             self._note(row[name], numbers)
@@ -98,9 +107,8 @@ class Plain:
 
 def _is_nested(value: Any) -> bool:
     """A map, or a list that holds a map or a list; a list of texts is plain already."""
-    return isinstance(value, dict) or (
-        isinstance(value, list) and any(isinstance(item, _NESTED) for item in value)
-    )
+    kind = type(value)
+    return kind is dict or (kind is list and any(isinstance(item, _NESTED) for item in value))
 
 
 def _own(properties: dict[str, Any]) -> dict[str, Any]:

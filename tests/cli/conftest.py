@@ -48,7 +48,8 @@ def run(tmp_path: Path) -> Run:
 
 def claim(claim_id: str, subject: str, predicate: str, obj: str, **fields: Any) -> dict[str, Any]:
     return {
-        "id": claim_id, "doc": "d", "start": 0, "end": 5, "span_length": 5, "span_sha256": "0123456789abcdef", "subject": subject, "predicate": predicate, "object": obj,
+        "id": claim_id, "doc": "d", "start": 0, "end": 5, "span_length": 5, "span_sha256": "0123456789abcdef",
+        "subject": subject, "predicate": predicate, "object": obj,
         "modality": "actual", "confidence": "asserted", **fields,
     }  # fmt: skip
 

@@ -300,3 +300,27 @@ def test_output_that_nobody_reads_on_is_no_error(run: Run, workspace: Path) -> N
         ["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_diff_tells_what_a_correction_changed(run: Run, coded: Path, workspace: Path) -> None:
+    before = run("build", cwd=workspace).stdout.split()[1]
+    reviews = workspace / "reviews.jsonl"
+    with reviews.open("a", encoding="utf-8") as file:
+        file.write(
+            json.dumps(
+                {"id": "r1", "kind": "withdraw", "claim": "c3", "by": "x", "at": "2026-01-01", "why": "y"}
+            )
+            + "\n"
+        )
+    after = run("build", cwd=workspace).stdout.split()[1]
+    shown = json.loads(run("diff", before, "--format", "json", cwd=workspace).stdout)
+    assert (shown["old"], shown["new"]) == (before, after)
+    assert {
+        "what": "verdict",
+        "change": "changed",
+        "before": "definite",
+        "after": "unknown",
+    }.items() <= shown["changes"][0].items()
+    assert "verdict   changed" in run("diff", before[:8], after, cwd=workspace).stdout
+    done = run("diff", "zzz", cwd=workspace)
+    assert (done.returncode, before in done.stderr) == (2, True)

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from graph.questions.library import Library, bundled_folder
 from tools.machine import find_cypher_analysis
 
 pytestmark = pytest.mark.needs("cypher-analysis")
@@ -58,13 +57,3 @@ def test_folder_is_read_to_its_leaves_and_status_says_whether_all_is_well(root: 
     said = json.loads(done.stdout)
     assert (done.returncode, said["analysed"]) == (1, 2)
     assert {d["id"] for d in said["diagnostics"]} == {str(tmp_path / "returns" / "bad.cypher")}
-
-
-def test_every_question_and_every_query_in_a_head_passes(cypher_analysis: Analysis) -> None:
-    queries = {}
-    for question in Library.read([bundled_folder()]).questions():
-        queries[question.path] = question.query
-        for searched in question.searched:
-            queries[f"{question.path}:{searched.line}"] = searched.query
-    assert len(queries) > 8
-    assert cypher_analysis(queries) == []

@@ -1,5 +1,6 @@
 """Returns held against measures (design section 5): links, exclusion, evidence against, who says breach."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.small_ledgers import Graph, Small
@@ -206,3 +207,15 @@ def test_a_measure_addressed_to_a_body_binds_the_state_that_it_is_part_of() -> N
     g = s.graph()
     assert g.ends("MEASURE_ADDRESSED_TO") == [("ims:m", "sta:x")]
     assert pairs_of(g) == [("ev:r", "ims:m", "same_person", "definite")]
+
+
+def test_the_reason_tells_what_is_implied_and_what_speaks_against() -> None:
+    s = small("grp:g", "per:a")
+    s.claim(
+        "h1", "grp:g", "DETAINED_IN", "sta:x", date="2023-12-01", date_semantics="as_of", date_basis="stated"
+    )
+    s.claims["ev:r-to"] = replace(s.claims["ev:r-to"], explicitness="implied")
+    reason = str(s.graph().one("TESTED_AGAINST").props["reason"])
+    assert reason.endswith(
+        "Claims speak against membership (denied, or all still held on a later day): h1. Implied, not printed: ev:r-to."
+    )

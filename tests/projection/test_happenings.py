@@ -1,8 +1,12 @@
 """Which claims become one event, and under which id (format: From claims to events)."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.errors import LedgerError
 from graph.ledger.ledger import Ledger
 from graph.projection.project import project
 from tests.small_ledgers import Small
@@ -207,3 +211,11 @@ def test_ids_and_revision_do_not_depend_on_the_order_of_claims(random: object) -
     for part in mixed:
         random.shuffle(part)  # type: ignore[attr-defined]
     assert project(Ledger(*(dict(part) for part in mixed), [])) == project(whole)  # type: ignore[arg-type]
+
+
+def test_a_name_that_the_model_does_not_declare_stops_the_build_with_a_sentence() -> None:
+    s = Small()
+    s.claim("c1", "per:a", "DEPORTED_TO", "sta:y")
+    s.claims["c2"] = replace(s.claims["c1"], id="c2", predicate="DEPORTD_TO")
+    with pytest.raises(LedgerError, match=r"c2: predicate 'DEPORTD_TO'.*refoulement check"):
+        s.graph()

@@ -140,3 +140,12 @@ def test_people_are_never_joined_by_a_code() -> None:
     s.entity("per:a", codes={"wikidata": "Q1"})
     s.entity("per:b", codes={"wikidata": "Q1"})
     assert s.graph().ends("SAME_AS") == []
+
+
+def test_a_denial_of_another_time_disputes_nothing() -> None:
+    s = Small()
+    s.claim("c1", "per:a", "TORTURED_IN", "sta:y", date="2015")
+    s.claim("c2", "per:a", "TORTURED_IN", "sta:y", date="2023", modality="negated")
+    assert s.graph()["ev:c1"].props["disputed"] is False
+    s.claim("c3", "per:a", "TORTURED_IN", "sta:y", modality="negated")
+    assert s.graph()["ev:c1"].props["disputed"] is True

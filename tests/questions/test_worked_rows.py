@@ -39,7 +39,8 @@ def test_reason_names_measure_people_and_claims_and_says_that_no_date_is_printed
     assert reason == (
         "The measure CAT interim measures to Kazakhstan covering 29 asylum-seekers (UN Committee against Torture) "
         "protects 29 people, none of whom a source names; no source prints its date, which is not later than "
-        "2011-06-09 (c000-022, c000-023, c000-024). Returns held against it: 6 unknown, 2 ruled out."
+        "2011-06-09 (c000-022, c000-023, c000-024). Returns held against it: 6 unknown, 2 ruled out. "
+        "No source says that anybody returned is one of those whom it protects; claims speak against it (c000-003)."
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from graph.network_types import Item, Subgraph
 from graph.render.figure import Figure, compose
-from graph.render.labels import text_width, wrap
+from graph.render.labels import item_label, text_width, wrap
 from graph.render.layout import layout
 from graph.render.stress import path_lengths
 from tests.render.samples import BOTH, EMPTY, FRANCE, KAZAKHSTAN, crowd, line
@@ -108,3 +108,10 @@ def test_word_too_long_for_a_line_is_broken() -> None:
 def test_name_without_letters_has_a_label() -> None:
     assert wrap("") == ("",)
     assert wrap(" \t ") == ("",)
+
+
+def test_label_of_an_event_has_one_line_less() -> None:
+    name = "Extradition of somebody from one state to another in late November"
+    long, short = (item_label(Item("i", name, "ForcedReturn", small)) for small in (False, True))
+    assert (len(long), len(short)) == (3, 2)
+    assert short[-1].endswith("…")

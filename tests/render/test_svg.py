@@ -77,7 +77,7 @@ def test_caption_says_what_was_left_out_and_from_which_revision() -> None:
 
 def test_key_explains_what_is_there_and_nothing_else() -> None:
     said = texts(tree(FRANCE))
-    assert "Breach, ill-treatment" in said and "Forced returns" in said
+    assert "Despite a measure, ill-treatment" in said and "Forced returns" in said
     assert "Disputed" not in said and "Agencies" not in said
     assert all(
         words in texts(tree(KAZAKHSTAN))
@@ -121,3 +121,10 @@ def test_id_that_comes_twice_is_refused() -> None:
         render_svg(replace(FRANCE, items=(*FRANCE.items, Item("sta:FRA", "France", "State"))))
     with pytest.raises(RenderError, match="has the line 'f1' twice"):
         render_svg(replace(FRANCE, lines=(*FRANCE.lines, FRANCE.lines[0])))
+
+
+def test_number_that_a_width_tells_stands_on_the_line() -> None:
+    counted = replace(FRANCE.lines[0], label="returned to: 13 or more people", width=13.0)
+    root = tree(replace(FRANCE, lines=(counted, *FRANCE.lines[1:])))
+    drawn = next(g for g in root.iter(f"{NS}g") if g.get("data-line") == "0")
+    assert [text.text for text in drawn.iter(f"{NS}text")] == ["13 or more people"] * 2

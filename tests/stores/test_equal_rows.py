@@ -23,8 +23,14 @@ from tests.small_ledgers import Small
 from tests.stores.asking import asked, contents, differences
 from tests.stores.conftest import InFolder, OnServer
 
-pytestmark = pytest.mark.needs("neo4j")
 LONG = os.environ.get("REFOULEMENT_LONG") == "1"
+# A server plans every question anew for every form of its parameters: minutes, not seconds.
+pytestmark = [
+    pytest.mark.needs("neo4j"),
+    pytest.mark.skipif(
+        not LONG, reason="equal rows of all questions on three engines: set REFOULEMENT_LONG=1"
+    ),
+]
 EXAMPLES = 300 if LONG else 8
 
 Places = dict[str, InFolder | OnServer]

@@ -14,6 +14,7 @@ GROUP_OF_AT_LEAST_9 = Count(9, None, "at least 9")
 @pytest.mark.parametrize(
     ("count", "qualifier", "inside", "read"),
     [
+        (1, "exact", None, Count(1, 1, "1")),
         (4, "exact", None, Count(4, 4, "4")),
         (9, "at least", None, Count(9, None, "at least 9")),
         (9, "at-least", None, Count(9, None, "at-least 9")),
@@ -55,6 +56,9 @@ def test_a_number_and_its_wording_are_a_range(
 def test_a_range_that_runs_backwards_is_refused() -> None:
     with pytest.raises(InputError, match="9 to 4 people is no range: the smaller number comes first"):
         Count(9, 4, None)
+    with pytest.raises(InputError, match="-1 to 4 people is no range"):
+        Count(-1, 4, None)
+    assert Count(0, 0, None).max == 0
 
 
 @given(st.integers(1, 500), st.integers(1, 500))

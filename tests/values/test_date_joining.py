@@ -73,6 +73,12 @@ def test_a_hull_of_what_differs_is_within_and_derived() -> None:
     assert whole.approximate
 
 
+def test_a_bound_that_the_printed_unit_does_not_have_is_written_as_a_day() -> None:
+    stated = PartialDate.from_claim_fields("2010-06", date_min="2010-06-10", date_max="2010-06-20")
+    assert hull([stated, read("2010-07/2010-08")]).edtf == "2010-06-10/2010-08"
+    assert hull([stated, read("2010-04/2010-05")]).edtf == "2010-04/2010-06-20"
+
+
 def test_a_hull_of_one_date_is_that_date_with_its_part() -> None:
     assert hull([read("2005-11", "late")]) == read("2005-11", "late")
 

@@ -45,6 +45,8 @@ def read(edtf: str, part: str | None = None, semantics: str = "at") -> PartialDa
         ("2009/2010-06~", "2010-07", False),
         ("199X~", "2009", False),
         ("199X~", "2010", True),
+        ("19XX~", "2099-12-31", False),
+        ("19XX~", "2100", True),
         ("0001", "9999", True),
         ("0001", "0002~", False),
         ("9998~", "9999", False),

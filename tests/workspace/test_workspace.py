@@ -94,9 +94,9 @@ def test_with_the_texts_every_claim_of_the_corpus_shows_its_words(folder: Path, 
 
 def test_every_setting_says_where_it_came_from(tmp_path: Path) -> None:
     found = Settings.read({"port": "9"}, {"REFOULEMENT_HOST": "::1"}, {"query_timeout": 3}, "the file").values
-    assert {name: found[name].origin for name in ("port", "host", "query_timeout", "max_rows")} == {
+    assert {name: found[name].origin for name in ("port", "host", "query_timeout", "neo4j_user")} == {
         "port": "command line", "host": "environment REFOULEMENT_HOST",
-        "query_timeout": "the file", "max_rows": "default",
+        "query_timeout": "the file", "neo4j_user": "default",
     }  # fmt: skip
     assert (found["port"].value, found["query_timeout"].value) == (9, 3)
 
