@@ -20,6 +20,12 @@ def surely_before(a: PartialDate, b: PartialDate) -> bool:
     return latest is not None and earliest is not None and latest < earliest
 
 
+def surely_not_after(a: PartialDate, b: PartialDate) -> bool:
+    """Tell whether every day that ``a`` allows is no later than every day that ``b`` allows."""
+    latest, earliest = loosened_latest(a), loosened_earliest(b)
+    return latest is not None and earliest is not None and latest <= earliest
+
+
 def overlaps(a: PartialDate, b: PartialDate) -> bool:
     """Tell whether the two may share a day: true unless one is surely before the other."""
     return not surely_before(a, b) and not surely_before(b, a)

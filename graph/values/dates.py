@@ -14,6 +14,7 @@ from graph.values.date_order import (
     days_between,
     overlaps,
     surely_before,
+    surely_not_after,
     window,
 )
 from graph.values.date_readings import StateBounds, as_happening, happening_bounds, state_bounds
@@ -38,5 +39,6 @@ __all__ = [
     "overlaps",
     "state_bounds",
     "surely_before",
+    "surely_not_after",
     "window",
 ]
