@@ -14,6 +14,11 @@ from graph.projection.facts import Facts
 from graph.projection.rows import NodeRow, Props, RelationshipRow
 
 
+#: What keeps two relationships of one kind between the same ends apart.
+_APART = ("event_id", "through", "together", "role", "apart")
+_WORDINGS = {"asserted", "reported", "alleged"}
+
+
 @dataclass
 class Rows:
     """Nodes and relationships under way. Nothing is added twice, and no relationship hangs in the air."""
@@ -23,6 +28,7 @@ class Rows:
     disputes: Disputes
     nodes: dict[str, NodeRow] = field(default_factory=dict)
     relationships: dict[str, RelationshipRow] = field(default_factory=dict)
+    _cited: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def add_node(self, labels: tuple[str, ...], node_id: str, props: Mapping[str, Any]) -> None:
         self.nodes[node_id] = NodeRow(labels, node_id, plain(props))
@@ -34,25 +40,33 @@ class Rows:
         """
         if source not in self.nodes or target not in self.nodes:
             return
-        apart = [str(props.get(name) or "") for name in ("event_id", "through", "together", "role", "apart")]
-        row_id = f"r:{hashlib.sha256('|'.join((kind, source, target, *apart)).encode()).hexdigest()[:20]}"
+        named = "|".join([kind, source, target, *[str(props.get(name) or "") for name in _APART]])
+        row_id = f"r:{hashlib.sha256(named.encode()).hexdigest()[:20]}"
         props.pop("apart", None)
-        cited = self.cited(claims)
-        base = self.nodes[source].base, self.nodes[target].base
+        base = self.nodes[source].labels[0], self.nodes[target].labels[0]
         self.relationships[row_id] = RelationshipRow(
-            kind, row_id, source, base[0], target, base[1], plain({**cited, **props})
+            kind, row_id, source, base[0], target, base[1], plain({**self.cited(claims), **props})
         )
 
     def cited(self, claims: Iterable[Claim]) -> dict[str, Any]:
         """The evidence that a fact carries: claims, documents, independent, disputed, wording."""
-        ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+        of = {claim.id: claim for claim in claims}
+        if len(of) == 1:
+            # Most facts rest on one claim, and most claims bear several.
+            (only,) = of
+            if (known := self._cited.get(only)) is None:
+                known = self._cited[only] = self._evidence(list(of.values()))
+            return known
+        return self._evidence([of[claim_id] for claim_id in sorted(of)])
+
+    def _evidence(self, ordered: list[Claim]) -> dict[str, Any]:
         documents = {claim.doc for claim in ordered}
         return {
             "claims": [claim.id for claim in ordered],
             "documents": len(documents),
             "independent": independent(documents, self.standings),
             "disputed": self.disputes.touch(ordered),
-            "wording": sorted({claim.confidence for claim in ordered} & {"asserted", "reported", "alleged"}),
+            "wording": sorted({claim.confidence for claim in ordered} & _WORDINGS),
         }
 
 

@@ -25,7 +25,7 @@ class Disputes:
 
     def touch(self, claims: Iterable[Claim]) -> bool:
         """Whether one of the claims is contradicted and no review has settled that."""
-        return any(claim.id in self.open_claims for claim in claims)
+        return not self.open_claims.isdisjoint([claim.id for claim in claims])
 
 
 def find_disputes(facts: Facts, happenings: list[Happening]) -> Disputes:
@@ -94,6 +94,9 @@ def _inside(facts: Facts, happening: Happening) -> list[Contradiction]:
 def _apart(facts: Facts, a: Claim, b: Claim) -> bool:
     # A measure is indicated, addressed and extended to further people on days of their own.
     if a.predicate.startswith("INTERIM_MEASURE") and (a.predicate, a.object) != (b.predicate, b.object):
+        return False
+    # The law of a state and the deposit of its instrument are two acts on two days.
+    if a.qualifiers.get("action") != b.qualifiers.get("action"):
         return False
     return (
         not a.date.undated and not b.date.undated and not overlaps(claim_date(facts, a), claim_date(facts, b))

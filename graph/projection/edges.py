@@ -47,10 +47,11 @@ def add_edges(rows: Rows, happenings: list[Happening]) -> None:
 def add_qualifiers(rows: Rows, happenings: list[Happening]) -> None:
     """Add what qualifiers point at: from the event that the claim makes, else from its subject."""
     event_of = {claim.id: happening.id for happening in happenings for claim in happening.claims}
+    events = set(event_of.values())
     groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in rows.facts.actual:
         source = event_of.get(claim.id) or rows.facts.identity.one(claim.subject)
-        for name, qualifier in rows.facts.model.qualifiers.items():
+        for name, qualifier in rows.facts.model.qualifiers.items() if claim.qualifiers else ():
             for target in _ids(claim.qualifiers.get(name)):
                 groups[_kind(qualifier.relationship, rows, source), source, target].append(claim)
     for (kind, source, target), claims in sorted(groups.items()):
@@ -59,7 +60,7 @@ def add_qualifiers(rows: Rows, happenings: list[Happening]) -> None:
             source,
             rows.facts.identity.one(target),
             claims,
-            event_id=source if source in event_of.values() else None,
+            event_id=source if source in events else None,
         )
 
 

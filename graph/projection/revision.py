@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import orjson
@@ -16,17 +17,39 @@ FORMAT = 1
 
 def revision_of(nodes: Iterable[NodeRow], relationships: Iterable[RelationshipRow]) -> str:
     """Sixteen hex digits; equal for equal rows, whatever their order or engine."""
-    lines = [_line("node", node.labels, node.id, "", node.props) for node in nodes]
-    lines += [_line(r.type, (), r.source, r.target, {**r.props, "id": r.id}) for r in relationships]
     digest = hashlib.sha256(f"refoulement-graph/{FORMAT}".encode())
-    for line in sorted(lines):
-        digest.update(line)
-        digest.update(b"\n")
+    for block in _blocks(nodes, relationships):
+        block.sort()
+        for line in block:
+            digest.update(line)
     return digest.hexdigest()[:16]
 
 
+def _blocks(nodes: Iterable[NodeRow], relationships: Iterable[RelationshipRow]) -> Iterator[list[bytes]]:
+    """The lines, by how they begin: sorted block by block they are sorted, and few are held at once."""
+    of_labels: dict[tuple[str, ...], list[NodeRow]] = defaultdict(list)
+    of_type: dict[str, list[RelationshipRow]] = defaultdict(list)
+    for node in nodes:
+        of_labels[node.labels].append(node)
+    for row in relationships:
+        of_type[row.type].append(row)
+    begins = [(f'["node",{_json(labels)},', labels, "") for labels in of_labels]
+    begins += [(f'["{kind}",', (), kind) for kind in of_type]
+    for _, labels, kind in sorted(begins):
+        if kind:
+            yield [_line(kind, (), r.source, r.target, {**r.props, "id": r.id}) for r in of_type.pop(kind)]
+        else:
+            yield [_line("node", labels, n.id, "", n.props) for n in of_labels.pop(labels)]
+
+
+def _json(labels: tuple[str, ...]) -> str:
+    return orjson.dumps(labels).decode()
+
+
 def _line(kind: str, labels: tuple[str, ...], source: str, target: str, props: object) -> bytes:
-    return orjson.dumps([kind, labels, source, target, props], option=orjson.OPT_SORT_KEYS, default=_plain)
+    line = orjson.dumps([kind, labels, source, target, props], option=orjson.OPT_SORT_KEYS, default=_plain)
+    # Joined to a new text, because the first one keeps all the room in which it was written.
+    return line + b"\n"
 
 
 def _plain(value: object) -> object:
