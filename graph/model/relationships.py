@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.model.core import Predicate, RelationshipType
 from graph.model.predicates import ACTOR, ANY, BODY, LAW, PEOPLE, STATE, WHERE
-from graph.model.properties import DATE, EVIDENCE, ID, flag, number, partial_date, text, texts
+from graph.model.properties import DATE, EVIDENCE, ID, day, flag, number, partial_date, text, texts
 
 _EVENTS = (
     "Event", "ForcedReturn", "Detention", "InterimMeasure", "Assurance", "Proceeding", "Decision",
@@ -61,6 +61,8 @@ _PARTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], ...] 
 _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], ...] = (
     ("RETURNED_FROM", PEOPLE, STATE, "movement", "returned from", "Every forced return, whatever its form."),
     ("RETURNED_TO", PEOPLE, STATE, "movement", "returned to", "Every forced return, whatever its form."),
+    ("WAS_HELD", PEOPLE, ("Detention",), "custody", "was held", "Once for each body and place that one sentence joins; body, place and state stand in the properties."),
+    ("FOLLOWED_BY", ("ForcedReturn",), (*_EVENTS, *WHERE), "violation", "followed by", "What happened to the people afterwards, as far as dates allow; no cause is claimed."),
     ("POSSIBLE_MEMBER_OF", ("Individual",), ("PersonGroup",), "membership", "perhaps one of", "The sources do not say; never counted."),
     ("POSSIBLY_OVERLAPS", (*_EVENTS, "PersonGroup"), (*_EVENTS, "PersonGroup"), "membership", "may overlap", "They may be the same happening or people; the sources do not say."),
     ("SAME_AS", ANY, ANY, "membership", "same as", "A review says that they are one."),
@@ -71,15 +73,37 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("PRINTED_IN", ("Claim", "Statement"), ("Document",), "evidence", "printed in", "The document that prints it."),
     ("COPY_OF", ("Document", "Statement", "Claim"), ("Document", "Statement", "Claim"), "evidence", "copy of", "The original that it reproduces."),
     ("CONTRADICTS", ("Claim",), ("Claim",), "evidence", "contradicts", "Two claims that cannot both be right."),
+    ("CASTS_DOUBT_ON", ("Claim",), ("Claim",), "evidence", "casts doubt on", "A correction of the words that a claim still rests on."),
 )  # fmt: skip
 
 _EXTRA = {
     "RETURNED_FROM": (texts("means", "In which forms."),),
     "RETURNED_TO": (texts("means", "In which forms."),),
+    "WAS_HELD": (
+        text("body_id", "Who held them; absent where no source says."), text("place_id", "Where; absent where no source says."),
+        text("state_id", "The state that the sentence names, else the one of which body or place is a part."),
+        flag("state_derived", "The sentence names no state."), texts("derived_from", "Claims that make body or place a part of the state."),
+        number("people_min", "The smallest number of people held."), number("people_max", "The largest; absent without an upper bound."),
+        *partial_date("since", "When the custody began"), *partial_date("until", "When it ended, where a source says so"),
+        day("last_held", "The last day on which a source says that they were held."),
+        number("days_min", "Fewest days held."), number("days_max", "Most days held; absent without a recorded end."),
+    ),
+    "FOLLOWED_BY": (
+        text("fate", "detained, charged, convicted, sentenced, tortured, ill_treated, died_in_custody, killed or released; absent for what is no fate in the receiving state."),
+        text("sequence", "after, or possible where the dates do not say which came first."),
+        text("person_id", "Whom it happened to: who was returned, or one of them."),
+    ),
     "PROTECTS": (*partial_date("start", "When the protection began"), *partial_date("end", "When it ended")),
     "MEASURE_ADDRESSED_TO": (*partial_date("start", "When it began"), *partial_date("end", "When it ended"), texts("asks", "What it asks.")),
     "ABOUT": (text("role", "subject, object, event, finding or qualifier."),),
-    "CONTRADICTS": (text("why", "named, denied, dates, means, origin or destination."), flag("settled", "A review settled it."), text("settled_by", "Id of that review.")),
+    "CONTRADICTS": (
+        text("why", "named, denied, dates, means, origin or destination."),
+        text("field", "What is disputed: date, means, origin, destination, count, participation or other."),
+        text("about_id", "Id of the happening, or else of whom or what both speak of."),
+        text("source_value", "What the first claim says of it."), text("target_value", "What the second claim says of it."),
+        flag("settled", "A review settled it."), text("settled_by", "Id of that review."),
+        text("reason", "Why it was settled so; else why the two cannot both be right."),
+    ),
     "POSSIBLY_SAME_AS": (text("review_id", "The review that says unsure, if one does."),),
     "SAME_AS": (text("review_id", "The review that says so."),),
     "NOT_SAME_AS": (text("review_id", "The review that says so, if one does."),),
@@ -114,6 +138,9 @@ def _row(row: tuple[str, tuple[str, ...], tuple[str, ...], str, str, str]) -> Re
         name, sources, targets, help, family, words, (*COMMON, *_EXTRA.get(name, ())), name in BACKWARDS
     )
 
+
+#: Worked out from facts so that several questions need not: what they say is already said by facts.
+READINGS = frozenset({"WAS_HELD", "FOLLOWED_BY"})
 
 #: Drawn against the stored arrow, so that a picture reads the way the person moved.
 FOLLOWS_EVENT = frozenset({"SUBJECT", "CARRIED_OUT_BY", "TOOK_PLACE_IN", "DECIDED_BY"})

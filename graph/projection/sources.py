@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.ledger.records import Claim
 from graph.projection.collect import Rows
+from graph.projection.contradictions import add_contradictions, add_doubts
 from graph.projection.happenings import Happening
 
 _DOCUMENT, _CLAIM = ("Source", "Document"), ("Source", "Claim")
@@ -32,10 +33,8 @@ def add_claims(rows: Rows, happenings: list[Happening]) -> None:
     for claim in rows.facts.claims.values():
         _add_evidence(rows, claim, event_of.get(claim.id))
     _add_statements(rows)
-    for (a, b), why in rows.disputes.why.items():
-        settled_by = rows.disputes.settled.get((a, b))
-        both = [rows.facts.claims[a], rows.facts.claims[b]]
-        rows.relate("CONTRADICTS", a, b, both, why=why, settled=settled_by is not None, settled_by=settled_by)
+    add_contradictions(rows, happenings)
+    add_doubts(rows)
 
 
 def _claim_props(rows: Rows, claim: Claim, event: str | None) -> dict[str, Any]:
