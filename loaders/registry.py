@@ -15,6 +15,8 @@ from graph.errors import InputError, SettingsError
 from loaders.base import Loader
 
 GROUP = "refoulement_loaders"
+# Folders beside this file that several loaders use and that load nothing themselves.
+_SHARED = frozenset({"tables"})
 
 
 class UnknownLoader(InputError):
@@ -58,7 +60,7 @@ def find_loader(name: str) -> Loader:
 
 def _own() -> Iterator[Loader]:
     for module in iter_modules([str(Path(__file__).parent)]):
-        if module.ispkg:
+        if module.ispkg and module.name not in _SHARED:
             yield _loader(import_module(f"loaders.{module.name}"), f"loaders.{module.name}")
 
 
