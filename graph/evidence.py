@@ -26,11 +26,19 @@ def independent(documents: Iterable[str], standings: Mapping[str, Standing]) -> 
     different = set(documents)
     if len(different) < 2:
         return len(different)
-    groups: list[set[str]] = []
-    for document in sorted(different):
+    # From each mark to another of its group; the last one stands for the group.
+    further: dict[str, str] = {}
+
+    def group(mark: str) -> str:
+        while further.setdefault(mark, mark) != mark:
+            further[mark] = mark = further[further[mark]]
+        return mark
+
+    origins = []
+    for document in different:
         standing = standings.get(document, Standing(frozenset(), document))
-        marks = {f"voice {voice}" for voice in standing.voices} | {f"origin {standing.root}"}
-        touching = [group for group in groups if group & marks]
-        groups = [group for group in groups if not group & marks]
-        groups.append(marks.union(*touching))
-    return len(groups)
+        origins.append(f"origin {standing.root}")
+        one = group(origins[-1])
+        for voice in standing.voices:
+            further[group(f"voice {voice}")] = one
+    return len({group(origin) for origin in origins})

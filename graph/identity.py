@@ -6,8 +6,10 @@ an ``undo`` takes a review back. Records that a review joined stay in the ledger
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.ledger.records import Review
 
@@ -75,10 +77,15 @@ class Identity:
 
     def joined_to(self, record_id: str) -> list[str]:
         """Everything that reviews joined to this record, itself left out, ordered."""
-        chosen = self.one(record_id)
-        return sorted(
-            other for other, one in self._representative.items() if one == chosen and other != record_id
-        )
+        return sorted(other for other in self._joined.get(self.one(record_id), ()) if other != record_id)
+
+    @cached_property
+    def _joined(self) -> dict[str, list[str]]:
+        """Everything that each representative stands for."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for record_id, one in self._representative.items():
+            found[one].append(record_id)
+        return found
 
 
 def _smallest_of_each_class(pairs: Iterable[Pair]) -> dict[str, str]:
@@ -86,7 +93,8 @@ def _smallest_of_each_class(pairs: Iterable[Pair]) -> dict[str, str]:
 
     def find(node: str) -> str:
         while parent.setdefault(node, node) != node:
-            node = parent[node]
+            # Halving the way, so that a long chain of joins is not walked again and again.
+            parent[node] = node = parent[parent[node]]
         return node
 
     for a, b in pairs:

@@ -39,6 +39,20 @@ def find_ties(facts: Facts, membership: Membership, returned: ForcedReturn, meas
     return named or list(_unnamed_ties(facts, membership, subject, measure))
 
 
+def may_tie(membership: Membership, returned_subject: str) -> set[str]:
+    """The protected people and groups by whom a named tie to this person or group can hold."""
+    return {
+        returned_subject,
+        *membership.containers(returned_subject),
+        *membership.contained(returned_subject),
+    }
+
+
+def protects_somebody_unnamed(facts: Facts, membership: Membership, measure: Measure) -> bool:
+    """Whether somebody whom no source names may be under the measure: it may tie to whoever was returned."""
+    return any(_unnamed_ties(facts, membership, "", measure))
+
+
 def _named_ties(membership: Membership, subject: str, measure: Measure) -> Iterator[Tie]:
     for protected in measure.protected:
         whole_of_subject = membership.containers(subject)

@@ -10,7 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.law.links import Tie, feared_destinations, find_ties, speaks_against
+from graph.law.links import (
+    Tie,
+    feared_destinations,
+    find_ties,
+    may_tie,
+    protects_somebody_unnamed,
+    speaks_against,
+)
 from graph.law.reasons import caveats, reason, ruled_out_reason
 from graph.law.verdict import Judgement, Link, Verdict, judge
 from graph.projection.facts import Facts
@@ -42,13 +49,18 @@ def find_pairs(
     facts: Facts, membership: Membership, returns: Iterable[ForcedReturn], measures: Iterable[Measure]
 ) -> list[Pair]:
     """Every pair and every ruled-out candidate, ordered by return and measure."""
-    binding: dict[str, list[Measure]] = defaultdict(list)
+    # By the state that they bind and by whom they protect; '' for those who are not named.
+    binding: dict[tuple[str, str], list[Measure]] = defaultdict(list)
     for measure in measures:
+        unnamed = [""] if protects_somebody_unnamed(facts, membership, measure) else []
         for state in measure.addressees if measure.forbids_removal else ():
-            binding[state].append(measure)
+            for protected in (*measure.protected, *unnamed):
+                binding[state, protected].append(measure)
     found: list[Pair] = []
     for returned in returns:
-        candidates = {measure.id: measure for state in returned.sending for measure in binding[state]}
+        people = ("", *may_tie(membership, facts.identity.one(returned.subject)))
+        tied = (binding.get((state, who), ()) for state in returned.sending for who in people)
+        candidates = {measure.id: measure for some in tied for measure in some}
         pairs = (_pair(facts, membership, returned, measure) for measure in candidates.values())
         found += [pair for pair in pairs if pair is not None]
     return sorted(found, key=lambda p: (p.returned.id, p.measure.id))

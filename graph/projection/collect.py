@@ -13,7 +13,6 @@ from graph.projection.disputes import Disputes
 from graph.projection.facts import Facts
 from graph.projection.rows import NodeRow, Props, RelationshipRow
 
-
 #: What keeps two relationships of one kind between the same ends apart.
 _APART = ("event_id", "through", "together", "role", "apart")
 _WORDINGS = {"asserted", "reported", "alleged"}

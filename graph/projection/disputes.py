@@ -110,10 +110,14 @@ def _two_means(facts: Facts, a: Claim, b: Claim) -> bool:
 
 def _settled(why: Iterable[Pair], reviews: list[Review]) -> dict[Pair, str]:
     settled: dict[Pair, str] = {}
+    touching: dict[str, list[Pair]] = defaultdict(list)
+    for ids in why:
+        for claim in ids:
+            touching[claim].append(ids)
     for review in reviews:
         if review.kind == "settle":
-            named = _claims_named(review)
-            settled |= {ids: review.id for ids in why if named & set(ids)}
+            for claim in _claims_named(review):
+                settled |= dict.fromkeys(touching.get(claim, ()), review.id)
     return settled
 
 

@@ -16,7 +16,7 @@ from graph.projection.dates import bounds, claim_date
 from graph.projection.happenings import Happening
 from graph.projection.measures import Measure
 from graph.projection.membership import Membership
-from graph.values.dates import overlaps
+from graph.values.dates import share_days
 
 #: Predicates whose relationship has a richer form of its own (``add_protection``).
 ELSEWHERE = {"INTERIM_MEASURE_COVERS": "PROTECTS", "INTERIM_MEASURE_ADDRESSED_TO": "MEASURE_ADDRESSED_TO"}
@@ -122,7 +122,7 @@ def _action(claim: Claim) -> str:
 def _one_date_each(rows: Rows, claims: list[Claim]) -> list[list[Claim]]:
     """Claims whose dates can be one date are one fact; otherwise each printed date is a fact of its own."""
     dates = {claim.id: claim_date(rows.facts, claim) for claim in claims}
-    if all(overlaps(dates[a.id], dates[b.id]) for a in claims for b in claims):
+    if share_days(dates.values()):
         return [claims]
     apart: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:

@@ -9,16 +9,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.values.date_order import (
-    contains,
     end_point,
     loosened_earliest,
     loosened_latest,
-    overlaps,
+    share_days,
     start_point,
 )
 from graph.values.date_words import words
 from graph.values.edtf import UNITS, Point, read_edtf
 from graph.values.partial_date import PartialDate
+
+#: The number of a day that an open end comes after.
+_OPEN_END = date.max.toordinal() + 1
 
 
 def hull(dates: Iterable[PartialDate]) -> PartialDate:
@@ -54,14 +56,26 @@ def joined(dates: Iterable[PartialDate]) -> tuple[PartialDate, bool]:
     day in common are a dispute.
     """
     given = list(dict.fromkeys(dates))
-    dated = [d for d in given if not d.undated] or given
-    narrow = [d for d in dated if not any(_coarser(d, other) for other in dated)]
-    disputed = any(not overlaps(a, b) for a in narrow for b in narrow)
-    return hull(narrow), disputed
+    if len(given) == 1:
+        return given[0], False
+    narrow = _narrow([d for d in given if not d.undated] or given)
+    return hull(narrow), not share_days(narrow)
 
 
-def _coarser(a: PartialDate, b: PartialDate) -> bool:
-    return contains(a, b) and not contains(b, a)
+def _narrow(dates: list[PartialDate]) -> list[PartialDate]:
+    """Return the dates that contain no other one, in their order."""
+    narrow: set[tuple[int, int]] = set()
+    first_end = _OPEN_END + 1
+    # Latest start first, so that whatever a date may contain has come before it.
+    for start, end in sorted({_days(d) for d in dates}, key=lambda days: (-days[0], days[1])):
+        if end < first_end:
+            narrow.add((start, end))
+            first_end = end
+    return [d for d in dates if _days(d) in narrow]
+
+
+def _days(d: PartialDate) -> tuple[int, int]:
+    return d.earliest.toordinal() if d.earliest else 0, d.latest.toordinal() if d.latest else _OPEN_END
 
 
 def _shared(values: list[str | None]) -> str | None:
@@ -70,24 +84,24 @@ def _shared(values: list[str | None]) -> str | None:
 
 def _first(dates: list[PartialDate]) -> tuple[date | None, str]:
     """Return the earliest bound of all, and how EDTF writes it."""
-    bounds = [d.earliest for d in dates if d.earliest]
     reach = [day for d in dates if (day := loosened_earliest(d))]
     if len(reach) < len(dates):
         return None, ".."
-    widest = [d for d in dates if d.earliest == min(bounds) and loosened_earliest(d) == min(reach)]
-    printed = [point for d in widest if (point := start_point(d)) and point.first == d.earliest]
-    return _printed_or(printed, min(bounds), min(reach))
+    bound, widest = min(d.earliest for d in dates if d.earliest), min(reach)
+    starts = [d for d in dates if d.earliest == bound and loosened_earliest(d) == widest]
+    printed = [point for d in starts if (point := start_point(d)) and point.first == d.earliest]
+    return _printed_or(printed, bound, widest)
 
 
 def _last(dates: list[PartialDate]) -> tuple[date | None, str]:
     """Return the latest bound of all, and how EDTF writes it."""
-    bounds = [d.latest for d in dates if d.latest]
     reach = [day for d in dates if (day := loosened_latest(d))]
     if len(reach) < len(dates):
         return None, ".."
-    widest = [d for d in dates if d.latest == max(bounds) and loosened_latest(d) == max(reach)]
-    printed = [point for d in widest if (point := end_point(d)) and point.last == d.latest]
-    return _printed_or(printed, max(bounds), max(reach))
+    bound, widest = max(d.latest for d in dates if d.latest), max(reach)
+    ends = [d for d in dates if d.latest == bound and loosened_latest(d) == widest]
+    printed = [point for d in ends if (point := end_point(d)) and point.last == d.latest]
+    return _printed_or(printed, bound, widest)
 
 
 def _printed_or(printed: list[Point], bound: date, reach: date) -> tuple[date, str]:

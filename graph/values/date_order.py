@@ -5,6 +5,7 @@ by one of its printed unit, so within that unit it decides nothing.
 """
 
 import calendar
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from graph.errors import DateError
@@ -29,6 +30,14 @@ def surely_not_after(a: PartialDate, b: PartialDate) -> bool:
 def overlaps(a: PartialDate, b: PartialDate) -> bool:
     """Tell whether the two may share a day: true unless one is surely before the other."""
     return not surely_before(a, b) and not surely_before(b, a)
+
+
+def share_days(dates: Iterable[PartialDate]) -> bool:
+    """Tell whether every two of these overlap."""
+    given = list(dates)
+    first_end = min((day for d in given if (day := loosened_latest(d))), default=None)
+    last_start = max((day for d in given if (day := loosened_earliest(d))), default=None)
+    return first_end is None or last_start is None or last_start <= first_end
 
 
 def contains(a: PartialDate, b: PartialDate) -> bool:

@@ -34,6 +34,8 @@ def happening_bounds(d: PartialDate) -> tuple[Day | None, Day | None]:
 def as_happening(d: PartialDate) -> PartialDate:
     """Return the date with the bounds of the happening, for everything that compares."""
     earliest, latest = happening_bounds(d)
+    if earliest == d.earliest and latest == d.latest:
+        return d
     return replace(d, earliest=earliest, latest=latest)
 
 

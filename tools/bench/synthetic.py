@@ -75,7 +75,12 @@ class _Maker:
         for slug, name in STATES:
             self._entity(f"sta:{slug}", "state", name)
             for kind in ("police", "ministry", "prisons"):
-                self._entity(f"agy:{slug}-{kind}", "state_agency", f"{kind.capitalize()} of {name}", state=f"sta:{slug}")
+                self._entity(
+                    f"agy:{slug}-{kind}",
+                    "state_agency",
+                    f"{kind.capitalize()} of {name}",
+                    state=f"sta:{slug}",
+                )
             for number in range(5):
                 self._entity(f"fac:{slug}-{number}", "detention_place", f"Prison {number}, {name}")
         for court in _COURTS:
@@ -119,7 +124,9 @@ class _Maker:
         self._group = getattr(self, "_group", 0) + 1
         size = {"count": count, "count_qualifier": "exactly"} if count else {"count_qualifier": "unstated"}
         more = {"part_of": part_of} if part_of else {}
-        self._entity(f"grp:{self._group}", "group", f"People of a list {self._group}", doc, named=False, **size, **more)
+        self._entity(
+            f"grp:{self._group}", "group", f"People of a list {self._group}", doc, named=False, **size, **more
+        )
         return f"grp:{self._group}"
 
     def entity_of(self, doc: str, prefix: str, kind: str, name: str) -> str:
@@ -165,7 +172,7 @@ class _Document:
             for signer in {self.publisher, self._random.choice(_BODIES)}:
                 yield from self._up_to(most, [self._claim(signer, "SIGNED", statement)])
         while self._number < most:
-            topic, = self._random.choices(*_TOPICS)
+            (topic,) = self._random.choices(*_TOPICS)
             made = getattr(self, f"_{topic}")()
             self._doubt(made)
             yield from self._up_to(most, made)
@@ -176,7 +183,9 @@ class _Document:
                 self._number += 1
                 yield claim
 
-    def _claim(self, subject: str, predicate: str, object: str, day: date | None = None, **more: Any) -> dict[str, Any]:
+    def _claim(
+        self, subject: str, predicate: str, object: str, day: date | None = None, **more: Any
+    ) -> dict[str, Any]:
         self._place += 1
         start = self._place * 120
         claim: dict[str, Any] = {
@@ -264,7 +273,9 @@ class _Document:
         court = self._random.choice(_COURTS[:4])
         people = [self._person() for _ in range(self._random.choice((1, 1, 1, 2, 4)))]
         made = [
-            self._claim(measure, "INTERIM_MEASURE_ISSUED_BY", court, day, qualifiers={"asks": "not-extradite"}),
+            self._claim(
+                measure, "INTERIM_MEASURE_ISSUED_BY", court, day, qualifiers={"asks": "not-extradite"}
+            ),
             self._claim(measure, "INTERIM_MEASURE_ADDRESSED_TO", state),
             *(self._claim(measure, "INTERIM_MEASURE_COVERS", person) for person in people),
             self._claim(measure, "INTERIM_MEASURE_IN", case),
@@ -280,10 +291,15 @@ class _Document:
             self._maker.remember(self._returned_against(people[0], state, day, made))
         return made
 
-    def _returned_against(self, who: str, state: str, day: date, made: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def _returned_against(
+        self, who: str, state: str, day: date, made: list[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
         other = next(f"sta:{slug}" for slug, _ in STATES if f"sta:{slug}" != state)
         more = {"event": self._event("ret"), "day": day + timedelta(days=self._random.randrange(-5, 40))}
-        returned = [self._claim(who, "EXTRADITED_FROM", state, **more), self._claim(who, "EXTRADITED_TO", other, **more)]
+        returned = [
+            self._claim(who, "EXTRADITED_FROM", state, **more),
+            self._claim(who, "EXTRADITED_TO", other, **more),
+        ]
         made += returned
         return returned
 
@@ -331,7 +347,13 @@ class _Document:
     def _statement(self) -> list[dict[str, Any]]:
         statement, state = self._random.choice(self._statements), self._state()
         return [
-            self._claim(statement, "CRITICISED", state, self.day, qualifiers={"matter": "no remedy for reports of torture"}),
+            self._claim(
+                statement,
+                "CRITICISED",
+                state,
+                self.day,
+                qualifiers={"matter": "no remedy for reports of torture"},
+            ),
             self._claim(statement, "CALLED_ON", state, self.day, qualifiers={"demand": "release them all"}),
             self._claim(statement, "CONCERNS", self._person()),
             self._claim(statement, "CITES", self._random.choice(_TREATIES)),
