@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from graph.model import MODEL
+from graph.model.relationships import READINGS
 from graph.network_items import people_words
 from graph.network_types import Item, Line
 from graph.questions.file import NetworkPlan, QuestionFile
@@ -51,7 +52,11 @@ def _facts() -> list[str]:
     """Every type but the ways from claims to documents, and predicates that only repeat an event's parts."""
     repeated = ("INTERIM_MEASURE_", "COMPLAINT_")
     evidence = ("ABOUT", "STATED_IN", "PRINTED_IN", "CONTRADICTS", "COPY_OF")
-    return [name for name in MODEL.relationships if name not in evidence and not name.startswith(repeated)]
+    return [
+        name
+        for name in MODEL.relationships
+        if name not in evidence and name not in READINGS and not name.startswith(repeated)
+    ]
 
 
 def row_lines(

@@ -4,6 +4,7 @@ from typing import Any
 
 from graph.lookup.nodes import Values, plain, reference
 from graph.model import MODEL
+from graph.model.relationships import READINGS
 from graph.stores import GraphStore
 
 #: Evidence has lists of its own; these would only repeat it.
@@ -11,13 +12,13 @@ EVIDENCE = frozenset({"ABOUT", "STATED_IN", "PRINTED_IN", "CONTRADICTS"})
 IDENTITY = frozenset({"SAME_AS", "NOT_SAME_AS", "POSSIBLY_SAME_AS"})
 _AROUND = """
     MATCH (n:{base} {{id: $id}})-[r]-(far)
-    WHERE NOT far:Claim
+    WHERE NOT far:Claim AND NOT type(r) IN $readings
     RETURN r AS r, far.id AS far_id, far.name AS far_name, labels(far) AS far_labels
     ORDER BY type(r), far_id, r.id
 """
 _COUNTS = """
     MATCH (n:{base} {{id: $id}})-[r]-(far)
-    WHERE NOT far:Claim
+    WHERE NOT far:Claim AND NOT type(r) IN $readings
     RETURN type(r) AS relation, count(DISTINCT r) AS many
     ORDER BY relation
 """
@@ -26,7 +27,7 @@ _COUNTS = """
 def around(store: GraphStore, base: str, node_id: str) -> list[Values]:
     """Every relationship of a node, by type and other end; ``outgoing`` says whether the node is its source."""
     found: dict[str, Values] = {}
-    for row in store.read(_AROUND.format(base=base), {"id": node_id}).rows:
+    for row in store.read(_AROUND.format(base=base), {"id": node_id, "readings": sorted(READINGS)}).rows:
         link = row["r"]
         declared = MODEL.relationships.get(link.type)
         props = {name: value for name, value in link.properties.items() if name != "id"}
@@ -43,7 +44,7 @@ def around(store: GraphStore, base: str, node_id: str) -> list[Values]:
 
 def counted(store: GraphStore, base: str, node_id: str) -> dict[str, int]:
     """How many relationships of each type a node has."""
-    rows = store.read(_COUNTS.format(base=base), {"id": node_id}).rows
+    rows = store.read(_COUNTS.format(base=base), {"id": node_id, "readings": sorted(READINGS)}).rows
     return {row["relation"]: row["many"] for row in rows if row["relation"] not in EVIDENCE}
 
 

@@ -10,7 +10,9 @@ from graph.law.pairs import Pair, find_pairs
 from graph.ledger.ledger import Ledger
 from graph.model import MODEL, Model
 from graph.projection import edges, overlaps, sources
+from graph.projection.aftermath import add_aftermath
 from graph.projection.collect import Rows
+from graph.projection.custody import add_custody
 from graph.projection.disputes import find_disputes
 from graph.projection.entities import add_entities
 from graph.projection.events import add_events, add_parts
@@ -54,6 +56,8 @@ def project(
     edges.add_qualifiers(rows, happenings)
     edges.add_protection(rows, measures, membership)
     edges.add_named_members(rows, happenings, membership)
+    add_custody(rows, membership, happenings)
+    add_aftermath(rows, membership, happenings, returns)
     overlaps.add_overlaps(rows, happenings)
     overlaps.add_identities(rows)
     sources.add_claims(rows, happenings)

@@ -8,10 +8,12 @@ ENTITY_KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "group": (("PersonGroup",),),
     "body": (("Agency", "Court"), ("Organisation",), ("State",)),
     "organisation": (("Organisation",),),
+    "actor": (("Organisation",), ("Agency", "Court"), ("State",), ("Individual",), ("PersonGroup",)),
     "treaty": (("Treaty",),),
     "provision": (("Provision",), ("Treaty",)),
     "document": (("Document",),),
     "event": (("Event",),),
+    "place": (("DetentionPlace",), ("Place",)),
 }
 PLAIN_KINDS = ("id", "predicate", "choice", "integer", "boolean", "date", "period", "text")
 PARAMETER_KINDS = (*ENTITY_KINDS, *PLAIN_KINDS)
@@ -23,10 +25,12 @@ KIND_WORDS = {
     "group": "a group of people: name or id",
     "body": "a court, treaty body, agency or state: name or id",
     "organisation": "an organisation: name or id",
+    "actor": "an organisation, body, state, person or group: name or id",
     "treaty": "a treaty: key, name or id",
     "provision": "a provision or treaty: name or id",
     "document": "a document: id or title",
     "event": "an event: id or name",
+    "place": "a place of detention, or a place: name or id",
     "id": "the id of anything in the graph, or a name that only one thing bears",
     "predicate": "a predicate of the claim format, as in EXTRADITED_TO",
     "choice": "one of the listed words",

@@ -64,7 +64,7 @@ def check_parameters(question: QuestionFile, given: Mapping[str, Any], store: Gr
     known = accepted(question)
     problems: list[ParameterError] = [_unknown(name, known) for name in given if name not in known]
     values: dict[str, Any] = {}
-    resolver, result = Resolver(store), Given()
+    resolver, result = Resolver(store, with_parts=_with_parts(question, given)), Given()
     for parameter in known.values():
         try:
             values[parameter.name] = _value(parameter, given.get(parameter.name), resolver, store, result)
@@ -86,6 +86,12 @@ def _collected(question: QuestionFile, values: dict[str, Any], result: Given) ->
         result.include_disputed = values["include_disputed"]
         result.shown["include_disputed"] = result.include_disputed
     return result
+
+
+def _with_parts(question: QuestionFile, given: Mapping[str, Any]) -> bool:
+    """Whether a body stands for its parts too: always, unless the question asks and is told otherwise."""
+    asks = "include_parts" in question.parameters
+    return not (asks and str(given.get("include_parts", True)).strip().lower() in _FALSE)
 
 
 def _unknown(name: str, known: Mapping[str, Parameter]) -> ParameterError:
@@ -226,9 +232,9 @@ def _entity(parameter: Parameter, text: str, resolver: Resolver, result: Given) 
 
 def _stands_for(kind: str, found: str, labels: tuple[str, ...], resolver: Resolver) -> Iterator[str]:
     """A person stands for everyone joined to them, a body for itself and its parts."""
-    if kind == "person" and "Individual" in labels:
+    if kind in ("person", "actor") and "Individual" in labels:
         yield from resolver.everyone(found)
-    elif kind == "body":
+    elif kind in ("body", "actor"):
         yield from resolver.with_agencies(found)
     else:
         yield found

@@ -68,10 +68,10 @@ class Candidate:
 
 
 class Resolver:
-    """Looks values up in one store."""
+    """Looks values up in one store. Without ``with_parts`` a body stands for itself alone."""
 
-    def __init__(self, store: GraphStore) -> None:
-        self._store = store
+    def __init__(self, store: GraphStore, *, with_parts: bool = True) -> None:
+        self._store, self._with_parts = store, with_parts
 
     def candidates(self, kind: str, value: str) -> list[Candidate]:
         """Everything that ``value`` may mean as a ``kind``; the kind settles homonyms."""
@@ -114,6 +114,8 @@ class Resolver:
 
     def with_agencies(self, body_id: str) -> list[str]:
         """A state with its agencies and courts; another body with its own parts."""
+        if not self._with_parts:
+            return [body_id]
         return [row["id"] for row in self._store.read(_PARTS, {"id": body_id}).rows] or [body_id]
 
     def _by_id(self, labels: tuple[str, ...], value: str) -> list[Candidate]:

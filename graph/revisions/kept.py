@@ -18,6 +18,7 @@ from typing import Any
 import orjson
 
 from graph.errors import InputError, StoreError
+from graph.model.relationships import READINGS
 from graph.projection.rows import GraphRows, NodeRow, RelationshipRow
 
 FOLDER = "revisions"
@@ -116,7 +117,7 @@ def _by_age(place: Path) -> list[Path]:
 
 
 def _is_fact(relationship: RelationshipRow) -> bool:
-    return relationship.type not in _IDENTITIES | _WAYS | {"TESTED_AGAINST"}
+    return relationship.type not in _IDENTITIES | _WAYS | READINGS | {"TESTED_AGAINST"}
 
 
 def _event(node: NodeRow) -> Fact:

@@ -26,7 +26,7 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def gold_store(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
     """The two documents of the worked example."""
-    return _store(project(Ledger.read(shared / "gold")), tmp_path_factory.mktemp("gold"))
+    return store_in(project(Ledger.read(shared / "gold")), tmp_path_factory.mktemp("gold"))
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def gold(gold_store: EmbeddedStore, library: Library) -> Ask:
 def store_of(tmp_path: Path) -> Callable[[Small], EmbeddedStore]:
     """Make a store of a small ledger."""
     made = iter(range(100))
-    return lambda small: _store(project(small.ledger()), tmp_path / f"store{next(made)}")
+    return lambda small: store_in(project(small.ledger()), tmp_path / f"store{next(made)}")
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ def asked(store_of: Callable[[Small], EmbeddedStore], library: Library) -> Calla
     return lambda small, name, /, **params: ask(store_of(small), library, name, params)
 
 
-def _store(rows: GraphRows, folder: Path) -> EmbeddedStore:
+def store_in(rows: GraphRows, folder: Path) -> EmbeddedStore:
+    """The embedded store of these rows, open for reading."""
     build(folder, rows)
     return EmbeddedStore.open(folder)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from graph.projection.project import project
 from graph.questions import Library, ask
 from graph.stores import EmbeddedStore
-from tests.questions.conftest import Ask
+from tests.questions.conftest import Ask, store_in
 from tests.questions.picking import picked
+from tests.worked_cases import LEDGERS, Case, differences, ledger_of, worked_cases
 
 pytestmark = pytest.mark.needs("shared")
 
@@ -217,3 +219,41 @@ def test_every_claim_of_every_row_is_cited(gold: Ask) -> None:
         named = {claim for row in answer.rows for claim in (*row["claims"], *row.get("against", ()))}
         assert named and named <= set(answer.citations), name
         assert all(cited["document"] for cited in answer.citations.values())
+
+
+@pytest.fixture(scope="module")
+def worked_stores(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, EmbeddedStore]:
+    """The ledgers that rows were derived from, each in a store."""
+    return {
+        name: store_in(project(ledger_of(name, shared)), tmp_path_factory.mktemp(name)) for name in LEDGERS
+    }
+
+
+@pytest.mark.parametrize("case", worked_cases(), ids=str)
+def test_rows_derived_by_hand_come_out(
+    case: Case, worked_stores: dict[str, EmbeddedStore], library: Library
+) -> None:
+    if case.question not in library.files:
+        pytest.skip(f"the question {case.question} is not written yet")
+    answer = ask(worked_stores[case.ledger], library, case.question, case.params, whole=True)
+    assert differences(case, answer) == [], case.why
+
+
+@pytest.mark.parametrize("case", worked_cases(), ids=str)
+def test_every_claim_given_as_proof_exists(case: Case, worked_stores: dict[str, EmbeddedStore]) -> None:
+    found = worked_stores[case.ledger].read(
+        "MATCH (c:Source:Claim) WHERE c.id IN $ids RETURN c.id AS id", {"ids": sorted(case.proofs)}
+    )
+    assert sorted(case.proofs - {row["id"] for row in found.rows}) == []
+
+
+def test_every_derived_value_has_a_proof_or_says_that_there_is_none(shared: Path) -> None:
+    """A value without a claim is an absence, a choice of the question, or the list of claims itself."""
+    bare = [
+        f"{case} row {number} {column}: {cell.value!r}"
+        for case in worked_cases()
+        for number, row in enumerate(case.rows, 1)
+        for column, cell in row.items()
+        if not cell.by and isinstance(cell.value, str) and column.endswith("_id")
+    ]
+    assert bare == []
