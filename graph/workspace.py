@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from graph.collector import paused
 from graph.errors import LedgerError, SettingsError, StoreChanged, StoreError
 from graph.inputs import inputs_digest
 from graph.ledger.folder import find_workspace, read_settings
@@ -163,6 +164,7 @@ class Workspace:
         """
         return Timed(self._handle.current(), float(self.settings["query_timeout"]))
 
+    @paused()
     def build(
         self,
         *,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graph.collector import paused
 from graph.errors import InputError, RecordError
 from graph.ledger.append import Row, append
 from graph.ledger.folder import read_settings
@@ -112,6 +113,7 @@ class Context:
         self.issues.append(Problem(self.name_of(path), None, None, found, expected))
 
 
+@paused()
 def run(
     loader: Loader, workspace: Path, files: Sequence[Path], options: Mapping[str, Any] | None = None
 ) -> LoadReport:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.collector import paused
 from graph.ledger.checks import dates, documents, ids, joined, loops, spans
 from graph.ledger.checks.finding import Finding
 from graph.ledger.folder import read_settings
@@ -27,6 +28,7 @@ class CheckReport:
     joins: list[Join]
 
 
+@paused()
 def check_workspace(folder: Path) -> CheckReport:
     """Check a workspace: the lines that cannot be read, and whatever does not fit among the others.
 

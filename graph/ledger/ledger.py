@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
+from graph.collector import paused
 from graph.errors import LedgerError, RecordError
 from graph.ledger.journal import settled
 from graph.ledger.layout import KINDS, Kind, ledger_files
@@ -64,6 +65,7 @@ class Ledger:
 L = TypeVar("L", bound=Ledger)
 
 
+@paused()
 def _read(cls: type[L], folder: Path) -> tuple[L, list[Problem]]:
     problems: list[Problem] = []
     where: dict[tuple[str, str], Place] = {}

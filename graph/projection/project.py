@@ -6,6 +6,7 @@ relationships, claim by claim; then the verdicts; last the revision, a digest of
 
 from __future__ import annotations
 
+from graph.collector import paused
 from graph.law.pairs import Pair, find_pairs
 from graph.ledger.ledger import Ledger
 from graph.model import MODEL, Model
@@ -28,6 +29,7 @@ from graph.projection.standing import standings
 __all__ = ["FORMAT", "GraphRows", "NodeRow", "RelationshipRow", "project"]
 
 
+@paused()
 def project(
     ledger: Ledger, *, public: bool = False, key: bytes = b"", model: Model = MODEL, inputs: str | None = None
 ) -> GraphRows:

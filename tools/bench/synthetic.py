@@ -271,7 +271,7 @@ class _Document:
         measure = self._maker.entity_of(self.id, "ims", "interim_measure", f"measure {self._place}")
         case = self._maker.entity_of(self.id, "cas", "complaint", f"complaint {self._place}")
         court = self._random.choice(_COURTS[:4])
-        people = [self._person() for _ in range(self._random.choice((1, 1, 1, 2, 4)))]
+        people = list(dict.fromkeys(self._person() for _ in range(self._random.choice((1, 1, 1, 2, 4)))))
         made = [
             self._claim(
                 measure, "INTERIM_MEASURE_ISSUED_BY", court, day, qualifiers={"asks": "not-extradite"}
@@ -284,7 +284,8 @@ class _Document:
             self._claim(case, "COMPLAINT_BEFORE", court, day - timedelta(days=9)),
         ]
         if self._random.random() < 0.1:
-            group = self._maker.group(self.id, len(people))
+            # All are named but for one group in fifty: whoever is not may be anybody whom the state returned.
+            group = self._maker.group(self.id, len(people) + (self._random.random() < 0.02))
             made += [self._claim(person, "MEMBER_OF", group) for person in people]
             made.append(self._claim(measure, "INTERIM_MEASURE_COVERS", group))
         if self._random.random() < 0.3:
