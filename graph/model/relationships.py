@@ -73,6 +73,7 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("PRINTED_IN", ("Claim", "Statement"), ("Document",), "evidence", "printed in", "The document that prints it."),
     ("COPY_OF", ("Document", "Statement", "Claim"), ("Document", "Statement", "Claim"), "evidence", "copy of", "The original that it reproduces."),
     ("CONTRADICTS", ("Claim",), ("Claim",), "evidence", "contradicts", "Two claims that cannot both be right."),
+    ("RESPONDS_TO", ("Claim",), ("Statement",), "evidence", "answers", "What somebody else said or did about a statement, as a qualifier of the claim names it."),
     ("CASTS_DOUBT_ON", ("Claim",), ("Claim",), "evidence", "casts doubt on", "A correction of the words that a claim still rests on."),
 )  # fmt: skip
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from graph.ledger.joins import join
 from graph.ledger.records import Entity
 from graph.projection.collect import Rows
 from graph.projection.membership import Membership, group_size
+from graph.values.dates import PartialDate
 from graph.values.names import fold
 
 #: Entity types that are nodes of an event, made with the event's own rules.
@@ -51,5 +53,15 @@ def _own_props(rows: Rows, membership: Membership, entity: Entity, label: str) -
         joined = join(entity)
         return {"iso3": joined.code if joined else None}
     if label == "Statement":
-        return {"copy_of": entity.copy_of, **entity.date.fields("date")}
+        return {"copy_of": entity.copy_of, **_said(rows, entity).fields("date")}
     return {"located_in": entity.located_in} if label in {"Place", "DetentionPlace"} else {}
+
+
+def _said(rows: Rows, statement: Entity) -> PartialDate:
+    """The day of a statement; without one, not later than the first publication that speaks of it."""
+    if not statement.date.undated:
+        return statement.date
+    days = [rows.facts.published(claim) for claim in rows.facts.said_of.get(statement.id, ())]
+    bounds = [day for day in days if day.latest is not None]
+    first = min(bounds, key=lambda day: day.latest or date.max, default=None)
+    return PartialDate.bounded_by_publication(first) if first else statement.date

@@ -33,6 +33,7 @@ def add_claims(rows: Rows, happenings: list[Happening]) -> None:
     for claim in rows.facts.claims.values():
         _add_evidence(rows, claim, event_of.get(claim.id))
     _add_statements(rows)
+    _add_responses(rows)
     add_contradictions(rows, happenings)
     add_doubts(rows)
 
@@ -100,3 +101,14 @@ def _add_statements(rows: Rows) -> None:
     for copy, original in copies.items():
         if original:
             rows.relate("COPY_OF", copy, original, ())
+
+
+def _add_responses(rows: Rows) -> None:
+    """What somebody other than its signers said or did about a statement: a claim ``after`` it or ``concerning`` it."""
+    facts = rows.facts
+    signed = {(claim.object, claim.subject) for claim in facts.actual if claim.predicate == "SIGNED"}
+    for claim in facts.actual:
+        named = {claim.qualifiers.get(name) for name in ("after", "concerning")}
+        for statement in sorted(one for one in named if isinstance(one, str) and one.startswith("stm:")):
+            if claim.subject != statement and (statement, claim.subject) not in signed:
+                rows.relate("RESPONDS_TO", claim.id, statement, [claim])
