@@ -106,7 +106,7 @@ def _row_line(
     # Rows that count already run from where people left to where they came.
     tail, head = _drawn(relation, *ends) if "id" in plan.line else ends
     width = row[plan.line["width"]] if "width" in plan.line else None
-    counted = f": {_people(width, row['people_max'])}" if width is not None and "people_max" in row else ""
+    words = plan.line.get("words", declared.words)
     return Line(
         id=str(row[plan.line["id"]]) if "id" in plan.line else f"row:{number}",
         tail=tail,
@@ -114,7 +114,7 @@ def _row_line(
         source=ends[0],
         target=ends[1],
         relation=relation,
-        label=f"{declared.words}{counted}" + (f": {verdict.replace('_', ' ')}" if verdict else ""),
+        label=f"{words}{_counted(plan, row, width)}" + (f": {verdict.replace('_', ' ')}" if verdict else ""),
         family=_family(declared.family, verdict),
         style=_style(relation, verdict, row.get("modality"), row["disputed"]),
         date=_row_date(question, row),
@@ -127,6 +127,13 @@ def _row_line(
 
 def _drawn(relation: str, source: str, target: str) -> tuple[str, str]:
     return (target, source) if MODEL.relationships[relation].backwards else (source, target)
+
+
+def _counted(plan: NetworkPlan, row: Mapping[str, Any], width: Any) -> str:
+    """What the width of a line stands for: a range of people, or a number of what the plan names."""
+    if width is not None and "counted" in plan.line:
+        return f": {width} {plan.line['counted']}{'' if width == 1 else 's'}"
+    return f": {_people(width, row['people_max'])}" if width is not None and "people_max" in row else ""
 
 
 def _people(fewest: Any, most: Any) -> str:

@@ -59,7 +59,8 @@ class NetworkPlan:
 
     ``items`` are columns whose ids are drawn (``$name``: the ids of a parameter), with the
     stored ``relations`` between those of one row; with none named, every relation of facts.
-    ``line`` makes each row one line. ``of`` draws another question with the same
+    ``line`` makes each row one line; its ``words`` stand for those of the relation, and its
+    width says so many of what is ``counted``. ``of`` draws another question with the same
     parameters, and ``beside`` adds columns of our own rows that it may not show.
     """
 
@@ -191,7 +192,9 @@ def _network(entry: Entry) -> NetworkPlan:
     if sum(key in parts for key in ("items", "line", "of")) != 1:
         raise entry.error("a network needs exactly one of items, line and of")
     line = (
-        parts["line"].mapping(required=("source", "target", "relation"), optional=("width", "id"))
+        parts["line"].mapping(
+            required=("source", "target", "relation"), optional=("width", "id", "words", "counted")
+        )
         if "line" in parts
         else {}
     )

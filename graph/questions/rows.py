@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from graph.model import MODEL
 from graph.people import Crowd
 from graph.questions.file import DeclaredColumn, QuestionFile
 from graph.questions.parameters import Given
@@ -15,7 +16,7 @@ from graph.values.dates import DATE_FIELDS, PartialDate, as_happening, date_matc
 SEVERAL = " / "
 
 _EVENTS = """
-    MATCH (e:Event:{label})
+    MATCH (e:{base}:{label})
     RETURN e.id AS id, e.disputed AS disputed,
            e {{.date_text, .date_edtf, .date_earliest, .date_latest, .date_basis, .date_semantics,
               .date_approximate, .date_undated}} AS date
@@ -35,7 +36,7 @@ class Run:
 
 @dataclass(slots=True)
 class _Window:
-    """Which events a question over counted events may count."""
+    """Which events (or statements) a question over counted ones may count."""
 
     within: list[str] | None = None
     matches: dict[str, str] = field(default_factory=dict)
@@ -53,7 +54,7 @@ def run(store: GraphStore, question: QuestionFile, given: Given) -> Run:
     if question.window:
         _cut_to_window(result, question.window, given)
     elif question.window_events:
-        _mark_counted(result, window, given)
+        _mark_counted(result, window, given, question.window_events)
     _compute_people(store, question, result.rows)
     _sort(question, result.rows)
     if not result.rows or any(not row["claims"] for row in result.rows):
@@ -95,7 +96,8 @@ def _window(store: GraphStore, question: QuestionFile, given: Given) -> _Window:
     if not question.window_events or (not given.windowed and given.include_disputed):
         return _Window()
     window = _Window(within=[])
-    for row in store.read(_EVENTS.format(label=question.window_events)).rows:
+    label = question.window_events
+    for row in store.read(_EVENTS.format(base=MODEL.base_of(label), label=label)).rows:
         if row["disputed"] and not given.include_disputed:
             continue
         found = date_of(row["date"])
@@ -126,12 +128,14 @@ def _cut_to_window(result: Run, column: str, given: Given) -> None:
     result.notes += _undated(undated, "row")
 
 
-def _mark_counted(result: Run, window: _Window, given: Given) -> None:
+def _mark_counted(result: Run, window: _Window, given: Given, label: str) -> None:
     for row in result.rows:
         matches = {window.matches.get(event) for event in row["event_ids"] or ()} if given.windowed else set()
         row["date_match"] = None if not matches else "surely" if matches == {"surely"} else "partly"
     if given.windowed:
-        result.notes += _undated(window.undated, "event")
+        result.notes += _undated(
+            window.undated, "event" if MODEL.base_of(label) == "Event" else label.lower()
+        )
 
 
 def _undated(count: int, what: str) -> list[str]:
