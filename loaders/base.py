@@ -5,20 +5,23 @@ ledger. ``run`` enters what fits in one act and accounts for every row: it is lo
 unchanged or rejected.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from graph.collector import paused
 from graph.errors import InputError, RecordError
 from graph.ledger.append import Row, append
 from graph.ledger.folder import read_settings
-from graph.ledger.layout import Kind
+from graph.ledger.layout import Kind, ledger_files
 from graph.ledger.lines import Line, read_lines
 from graph.ledger.problems import Problem
 from graph.ledger.records import Record
-from graph.ledger.rejects import Reject, rejects_file
+from graph.ledger.rejects import FOLDER, Reject, rejects_file
 
 Issue = Problem
 """What a loader found wrong: file, line, id, what was found, what was expected."""
@@ -26,12 +29,20 @@ Issue = Problem
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option, ``--name VALUE``; ``is_file`` where the value is a file, ``many`` where it repeats."""
+    """An option, ``--name VALUE``; an underscore of the name is a hyphen there.
+
+    ``is_file`` where the value is a file, ``many`` where it repeats, ``is_flag`` where it has none.
+    """
 
     name: str
     help: str
     is_file: bool = False
     many: bool = False
+    is_flag: bool = False
+
+
+DRY_RUN = Option("dry_run", "Read and report, and change nothing.", is_flag=True)
+"""For a loader that offers it: ``run`` does the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +60,15 @@ class Loader:
 class LoadReport:
     """What became of the rows: ``read`` is always ``loaded`` plus ``unchanged`` plus ``rejected``.
 
-    ``issues`` holds one for each rejected row, and such as are no row's (a file that is empty).
+    ``issues`` holds one for each rejected row, one for rows that are set aside together, and such
+    as are no row's (a file that is empty). ``notes`` are no problems.
     """
 
     loaded: int = 0
     unchanged: int = 0
     rejected: int = 0
     issues: tuple[Issue, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def read(self) -> int:
@@ -78,6 +91,9 @@ class Context:
     #: Texts of documents by their digest, kept where a document with that digest is loaded.
     texts: dict[str, bytes] = field(default_factory=dict)
     inputs: dict[str, Path] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    #: Rejects by the sentence under which they are reported together.
+    aside: dict[tuple[str, str], list[Reject]] = field(default_factory=dict)
 
     def lines(self, path: Path) -> Iterable[Line]:
         """The usable lines of a file in JSON lines; the others are rejected on the way."""
@@ -100,13 +116,24 @@ class Context:
         except RecordError as error:
             self.reject(Problem.of(error, name, line, record.get("id")), record)
 
-    def emit(self, kind: Kind, record: Record, path: Path, line: int | None = None) -> None:
-        """Hand over one record for the ledger."""
-        self.rows.append(Row(kind, record, self.name_of(path), line))
+    def emit(
+        self, kind: Kind, record: Record, path: Path, line: int | None = None, *, counted: bool = True
+    ) -> None:
+        """Hand over one record for the ledger; not ``counted`` is what a row merely needs, such as its document."""
+        self.rows.append(Row(kind, record, self.name_of(path), line, counted))
 
     def reject(self, problem: Problem, record: Mapping[str, Any] | None = None, *, begins: str = "") -> None:
         """Set one row aside, with its reason."""
         self.rejects.append(Reject(problem, record, begins))
+
+    def set_aside(self, problem: Problem, record: Mapping[str, Any], why: str) -> None:
+        """Set one row aside with others of its file that have one reason: all are kept, one line reports them."""
+        self.aside.setdefault((problem.file, why), []).append(Reject(problem, record))
+
+    def note(self, text: str) -> None:
+        """Say something that is no problem."""
+        if text not in self.notes:
+            self.notes.append(text)
 
     def audit(self, path: Path, found: str, expected: str) -> None:
         """Report what is wrong with a file and is no row's."""
@@ -123,7 +150,7 @@ def run(
         InputError: There is no such file, or one is refused whole. Nothing was changed.
         LedgerError: The ledger cannot be read or written. Nothing was changed.
     """
-    options = {name: value for name, value in (options or {}).items() if value not in (None, (), [])}
+    options = {name: value for name, value in (options or {}).items() if value not in (None, (), [], False)}
     model = read_settings(workspace).model
     context = Context(workspace, files, options)
     _check_files(loader, context)
@@ -131,17 +158,41 @@ def run(
         loader.load(context)
     except OSError as error:
         raise InputError(f"{error.filename} cannot be read: {error.strerror}. Nothing was loaded.") from None
-    added = append(
-        workspace,
-        context.rows,
-        model=model,
-        rejects=context.rejects,
-        rejects_files={name: rejects_file(loader.name, path) for name, path in context.inputs.items()},
-        texts=context.texts,
-    )
+    with _folder(workspace, dry_run="dry_run" in options) as folder:
+        added = append(
+            folder,
+            context.rows,
+            model=model,
+            rejects=[*context.rejects, *(reject for rejects in context.aside.values() for reject in rejects)],
+            rejects_files={name: rejects_file(loader.name, path) for name, path in context.inputs.items()},
+            texts=context.texts,
+        )
     rejects = [*context.rejects, *added.rejects]
-    issues = [*context.issues, *(reject.problem for reject in rejects)]
-    return LoadReport(added.loaded, added.unchanged, len(rejects), tuple(sorted(issues, key=_by_place)))
+    issues = [*context.issues, *(reject.problem for reject in rejects), *_summaries(context)]
+    rejected = len(rejects) + sum(map(len, context.aside.values()))
+    return LoadReport(
+        added.loaded, added.unchanged, rejected, tuple(sorted(issues, key=_by_place)), tuple(context.notes)
+    )
+
+
+def _summaries(context: Context) -> Iterator[Issue]:
+    for (file, why), rejects in context.aside.items():
+        rows = f"{len(rejects):,} rows" if rejects[1:] else "1 row"
+        yield Problem(file, None, None, f"{rows} set aside in {FOLDER}/: {why}", rejects[0].problem.expected)
+
+
+@contextmanager
+def _folder(workspace: Path, *, dry_run: bool) -> Iterator[Path]:
+    """The workspace itself, or a copy of its ledger that is thrown away."""
+    if not dry_run:
+        yield workspace
+        return
+    with TemporaryDirectory() as name:
+        for path in ledger_files(workspace):
+            target = Path(name) / path.relative_to(workspace)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            copyfile(path, target)
+        yield Path(name)
 
 
 def _check_files(loader: Loader, context: Context) -> None:

@@ -37,8 +37,8 @@ def _command(loader: Any) -> click.Command:
                 "then run this in DIR or with --workspace DIR."
             )
         report = run(loader, workspace.folder, files, options)
-        for issue in report.issues:
-            say(str(issue))
+        for line in (*report.notes, *map(str, report.issues)):
+            say(line)
         emit(f"{report}\n")
         return 1 if report.issues else 0
 
@@ -53,8 +53,11 @@ def _command(loader: Any) -> click.Command:
     )
     for option in loader.options:
         kind = click.Path(path_type=Path) if option.is_file else click.STRING
+        flag = f"--{option.name.replace('_', '-')}"
         command.params.append(
-            click.Option([f"--{option.name}", option.name], help=option.help, multiple=option.many, type=kind)
+            click.Option([flag, option.name], help=option.help, is_flag=True)
+            if option.is_flag
+            else click.Option([flag, option.name], help=option.help, multiple=option.many, type=kind)
         )
     return command
 

@@ -23,12 +23,16 @@ from graph.model import MODEL, Model
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record on its way into the ledger, with the place that it came from."""
+    """One record on its way into the ledger, with the place that it came from.
+
+    Not ``counted`` is a record that a row of the input needs and that is no row itself.
+    """
 
     kind: Kind
     record: Record
     file: str
     line: int | None = None
+    counted: bool = True
 
 
 @dataclass(slots=True)
@@ -94,9 +98,9 @@ def _add(books: Books, rows: Iterable[Row], model: Model, today: str, new_texts:
         if fault:
             added.rejects.append(_reject(row, fault))
         elif changed or (isinstance(row.record, Document) and row.record.sha256 in new_texts):
-            added.loaded += 1
+            added.loaded += row.counted
         else:
-            added.unchanged += 1
+            added.unchanged += row.counted
     return added
 
 
