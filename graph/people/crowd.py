@@ -74,18 +74,31 @@ class Crowd:
             self._ranges[wanted] = self._range(wanted)
         return self._ranges[wanted]
 
+    def if_same(self, ids: Iterable[str]) -> int:
+        """The smallest number of people if these events (or groups) are the same people; 0 for none."""
+        return max((low for low, _ in self._records(ids)[0].values()), default=0)
+
+    def if_distinct(self, ids: Iterable[str]) -> int:
+        """The smallest number of people if no two of these events (or groups) share anybody but their subject."""
+        return sum(low for low, _ in self._records(ids)[0].values())
+
     def _range(self, ids: frozenset[str]) -> Range:
+        sizes, events_of = self._records(ids)
+        people = People(sizes, self._share(sizes, events_of), {r: self._above(r) for r in sizes}, self.limits)
+        return smallest(people), largest(people)
+
+    def _records(self, ids: Iterable[str]) -> tuple[dict[str, Range], dict[str, list[str]]]:
+        """Whom these ids concern, with the range of each, and the ids that concern each."""
         sizes: dict[str, Range] = {}
         events_of: dict[str, list[str]] = defaultdict(list)
-        for found in sorted(ids):
+        for found in sorted(set(ids)):
             record = self._one(self.subjects.get(found, found))
             low, high = self.sizes.get(found, (1, 1))
             before = sizes.get(record, (low, high))
             top = None if high is None or before[1] is None else max(high, before[1])
             sizes[record] = (max(low, before[0]), top)
             events_of[record].append(found)
-        people = People(sizes, self._share(sizes, events_of), {r: self._above(r) for r in sizes}, self.limits)
-        return smallest(people), largest(people)
+        return sizes, events_of
 
     def _one(self, record: str) -> str:
         return self.same.get(record, record)

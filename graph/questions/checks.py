@@ -122,7 +122,11 @@ def _columns(file: QuestionFile, found: list[Token]) -> Iterator[Problem]:
         "claims",
         "disputed",
     ]
-    hidden = {column.events for column in file.columns.values() if column.computed == "people"}
+    hidden = {
+        column.events
+        for column in file.columns.values()
+        if column.computed and column.computed.startswith("people")
+    }
     hidden |= {"event_ids"} if file.window_events else set()
     hidden |= {file.network.line["id"]} if file.network and "id" in file.network.line else set()
     names = [column.alias for column in columns]

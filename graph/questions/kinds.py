@@ -42,7 +42,8 @@ KIND_WORDS = {
 }
 
 COLUMN_KINDS = ("entity", "entities", "string", "strings", "integer", "boolean", "date", "claims")
-COMPUTED = ("people", "quote")
+#: What the runner fills in: a range of people, the smallest number if all are the same or all distinct, a quote.
+COMPUTED = ("people", "people_if_same", "people_if_distinct", "quote")
 
 #: Types as answers and the list of questions give them.
 COLUMN_TYPES = {

@@ -15,6 +15,7 @@ from graph.values.dates import DATE_FIELDS, PartialDate, as_happening, date_matc
 #: Between the names, and between the ids, where sources dispute which one it was.
 SEVERAL = " / "
 
+_OF_PEOPLE = ("people", "people_if_same", "people_if_distinct")
 _EVENTS = """
     MATCH (e:{base}:{label})
     RETURN e.id AS id, e.disputed AS disputed,
@@ -149,15 +150,23 @@ def _compute_people(store: GraphStore, question: QuestionFile, rows: list[dict[s
     """Fill the columns ``x_min`` and ``x_max`` that are ranges of people over a list of events."""
     sources: dict[str, list[DeclaredColumn]] = {}
     for column in question.columns.values():
-        if column.computed == "people":
+        if column.computed in _OF_PEOPLE:
             sources.setdefault(column.events, []).append(column)
     counted = {event for row in rows for events in sources for event in row[events] or ()}
     crowd = Crowd.read(store, counted) if counted else None
     for row in rows:
         for events, columns in sources.items():
-            fewest, most = crowd.range(row[events] or []) if crowd else (0, 0)
             for column in columns:
-                row[column.name] = most if column.name.endswith("_max") else fewest
+                row[column.name] = _people(column, crowd, row[events] or []) if crowd else 0
+
+
+def _people(column: DeclaredColumn, crowd: Crowd, ids: list[str]) -> int | None:
+    if column.computed == "people_if_same":
+        return crowd.if_same(ids)
+    if column.computed == "people_if_distinct":
+        return crowd.if_distinct(ids)
+    fewest, most = crowd.range(ids)
+    return most if column.name.endswith("_max") else fewest
 
 
 def _sort(question: QuestionFile, rows: list[dict[str, Any]]) -> None:
