@@ -39,12 +39,14 @@
 //   relations: [SUBJECT, SENDING_STATE, RECEIVING_STATE]
 //   past: the matrix of returns-by-route
 
+MATCH (build:Build {id: 'revision'})
+WITH build.as_of AS newest
 MATCH (e:Event:ForcedReturn)
 WHERE ($to_state IS NULL OR EXISTS { MATCH (e)-[:RECEIVING_STATE]->(a:Actor) WHERE a.id IN $to_state })
-  AND coalesce(e.date_latest, e.date_earliest, $as_of) <= $as_of
+  AND coalesce(e.date_latest, e.date_earliest, newest) <= $as_of
   AND NOT EXISTS {
     MATCH (e)-[f:FOLLOWED_BY]->()
-    WHERE coalesce(f.date_latest, f.date_earliest, $as_of) <= $as_of
+    WHERE coalesce(f.date_latest, f.date_earliest, newest) <= $as_of
   }
 WITH e, CASE WHEN e.date_latest IS NULL THEN null ELSE duration.inDays(e.date_latest, $as_of).days END AS fewest,
      CASE WHEN e.date_earliest IS NULL THEN null ELSE duration.inDays(e.date_earliest, $as_of).days END AS most

@@ -63,6 +63,8 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("RETURNED_TO", PEOPLE, STATE, "movement", "returned to", "Every forced return, whatever its form."),
     ("WAS_HELD", PEOPLE, ("Detention",), "custody", "was held", "Once for each body and place that one sentence joins; body, place and state stand in the properties."),
     ("FOLLOWED_BY", ("ForcedReturn",), (*_EVENTS, *WHERE), "violation", "followed by", "What happened to the people afterwards, as far as dates allow; no cause is claimed."),
+    ("RISKS_RETURN", PEOPLE, STATE, "movement", "may be returned", "Who may be returned there, or from there where no destination is printed; never a return."),
+    ("SHIELDED_BY", PEOPLE, _EVENTS, "protection", "shielded by", "A measure, deferral or status that protects them, or a part of them, from return."),
     ("POSSIBLE_MEMBER_OF", ("Individual",), ("PersonGroup",), "membership", "perhaps one of", "The sources do not say; never counted."),
     ("POSSIBLY_OVERLAPS", (*_EVENTS, "PersonGroup"), (*_EVENTS, "PersonGroup"), "membership", "may overlap", "They may be the same happening or people; the sources do not say."),
     ("SAME_AS", ANY, ANY, "membership", "same as", "A review says that they are one."),
@@ -93,6 +95,14 @@ _EXTRA = {
         text("fate", "detained, charged, convicted, sentenced, tortured, ill_treated, died_in_custody, killed or released; absent for what is no fate in the receiving state."),
         text("sequence", "after, or possible where the dates do not say which came first."),
         text("person_id", "Whom it happened to: who was returned, or one of them."),
+    ),
+    "RISKS_RETURN": (
+        text("from_id", "The state from which."), text("to_id", "The state to which."),
+        text("feared", "return, or torture where a source names only that risk."), text("form", "extradition, removal … as the sources word it."),
+    ),
+    "SHIELDED_BY": (
+        text("protection", "measure, deferral or status."), text("protected_id", "Who is protected: the people at risk or a part of them."),
+        text("state_id", "The state that it binds; absent for a body of no state."), texts("derived_from", "Claims without a passage that make them a part."), *partial_date("until", "When it ended, where a source says so"),
     ),
     "PROTECTS": (*partial_date("start", "When the protection began"), *partial_date("end", "When it ended")),
     "MEASURE_ADDRESSED_TO": (*partial_date("start", "When it began"), *partial_date("end", "When it ended"), texts("asks", "What it asks.")),
@@ -141,7 +151,7 @@ def _row(row: tuple[str, tuple[str, ...], tuple[str, ...], str, str, str]) -> Re
 
 
 #: Worked out from facts so that several questions need not: what they say is already said by facts.
-READINGS = frozenset({"WAS_HELD", "FOLLOWED_BY"})
+READINGS = frozenset({"WAS_HELD", "FOLLOWED_BY", "RISKS_RETURN", "SHIELDED_BY"})
 
 #: Drawn against the stored arrow, so that a picture reads the way the person moved.
 FOLLOWS_EVENT = frozenset({"SUBJECT", "CARRIED_OUT_BY", "TOOK_PLACE_IN", "DECIDED_BY"})

@@ -23,6 +23,7 @@ from graph.projection.measures import Measure, read_measure
 from graph.projection.membership import find_membership
 from graph.projection.returns import read_return
 from graph.projection.revision import FORMAT, revision_of
+from graph.projection.risks import add_risks
 from graph.projection.rows import GraphRows, NodeRow, RelationshipRow
 from graph.projection.standing import standings
 
@@ -60,6 +61,7 @@ def project(
     edges.add_named_members(rows, happenings, membership)
     add_custody(rows, membership, happenings)
     add_aftermath(rows, membership, happenings, returns)
+    add_risks(rows, membership, happenings, measures)
     overlaps.add_overlaps(rows, happenings)
     overlaps.add_identities(rows)
     sources.add_claims(rows, happenings)
