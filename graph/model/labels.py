@@ -76,6 +76,10 @@ _LABELS = (
     )),
     Label("Assurance", "Event", "A diplomatic assurance: sought, offered, given, relied on or breached.", (
         text("stage", "sought, offered, given or relied_on."),
+        text("assurance_id", "The event id that the stages of one assurance share."),
+        text("later_stage", "The furthest later stage of the same assurance, breached included."),
+        texts("planned", "Claims of an intention, which makes no stage."),
+        texts("said_to_breach", "Claims that the assurance was breached; they stand with the furthest stage."),
     )),
     Label("Proceeding", "Event", "A complaint, request, charge or appeal that a body deals with."),
     Label("Decision", "Event", "A ruling, order, view or judgment of a court or body.", (

@@ -62,6 +62,7 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("RETURNED_FROM", PEOPLE, STATE, "movement", "returned from", "Every forced return, whatever its form."),
     ("RETURNED_TO", PEOPLE, STATE, "movement", "returned to", "Every forced return, whatever its form."),
     ("WAS_HELD", PEOPLE, ("Detention",), "custody", "was held", "Once for each body and place that one sentence joins; body, place and state stand in the properties."),
+    ("FOLLOWED_BY_RETURN", ("Assurance",), ("ForcedReturn",), "law", "followed by the return", "A return of those whom the assurance concerns, not surely earlier than it; no cause is claimed."),
     ("FOLLOWED_BY", ("ForcedReturn",), (*_EVENTS, *WHERE), "violation", "followed by", "What happened to the people afterwards, as far as dates allow; no cause is claimed."),
     ("RISKS_RETURN", PEOPLE, STATE, "movement", "may be returned", "Who may be returned there, or from there where no destination is printed; never a return."),
     ("SHIELDED_BY", PEOPLE, _EVENTS, "protection", "shielded by", "A measure, deferral or status that protects them, or a part of them, from return."),
@@ -91,6 +92,7 @@ _EXTRA = {
         day("last_held", "The last day on which a source says that they were held."),
         number("days_min", "Fewest days held."), number("days_max", "Most days held; absent without a recorded end."),
     ),
+    "FOLLOWED_BY_RETURN": (text("sequence", "after, or possible where the dates do not say which came first."),),
     "FOLLOWED_BY": (
         text("fate", "detained, charged, convicted, sentenced, tortured, ill_treated, died_in_custody, killed or released; absent for what is no fate in the receiving state."),
         text("sequence", "after, or possible where the dates do not say which came first."),
@@ -151,7 +153,7 @@ def _row(row: tuple[str, tuple[str, ...], tuple[str, ...], str, str, str]) -> Re
 
 
 #: Worked out from facts so that several questions need not: what they say is already said by facts.
-READINGS = frozenset({"WAS_HELD", "FOLLOWED_BY", "RISKS_RETURN", "SHIELDED_BY"})
+READINGS = frozenset({"WAS_HELD", "FOLLOWED_BY", "FOLLOWED_BY_RETURN", "RISKS_RETURN", "SHIELDED_BY"})
 
 #: Drawn against the stored arrow, so that a picture reads the way the person moved.
 FOLLOWS_EVENT = frozenset({"SUBJECT", "CARRIED_OUT_BY", "TOOK_PLACE_IN", "DECIDED_BY"})

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from graph.ledger.records import Claim
+from graph.projection.assurances import exchanges
 from graph.projection.collect import Rows
 from graph.projection.dates import bounds, claim_date, event_date
 from graph.projection.edges import ELSEWHERE
@@ -16,19 +17,13 @@ from graph.projection.measures import Measure
 from graph.projection.returns import ForcedReturn
 from graph.projection.wording import event_name
 
-#: The stage of an assurance that each family states.
-_STAGES = {
-    "SOUGHT_ASSURANCES": "sought", "OFFERED_ASSURANCES": "offered",
-    "GAVE_ASSURANCES": "given", "RELIED_ON_ASSURANCES_OF": "relied_on",
-}  # fmt: skip
-
-
 def add_events(
     rows: Rows, happenings: list[Happening], returns: dict[str, ForcedReturn], measures: dict[str, Measure]
 ) -> None:
     """Add the node of every happening, and of every measure, case or context that only an entity names."""
+    stages = exchanges(rows.facts, happenings)
     for happening in happenings:
-        _add_event(rows, happening, returns.get(happening.id), measures.get(happening.id))
+        _add_event(rows, happening, returns.get(happening.id), measures.get(happening.id), stages)
     for entity in rows.facts.entities.values():
         node_id = rows.facts.identity.one(entity.id)
         if (
@@ -53,8 +48,9 @@ def add_parts(rows: Rows, happenings: list[Happening], returns: dict[str, Forced
 
 
 def _add_event(
-    rows: Rows, happening: Happening, returned: ForcedReturn | None, measure: Measure | None
-) -> None:
+    rows: Rows, happening: Happening, returned: ForcedReturn | None, measure: Measure | None,
+    stages: dict[str, dict[str, Any]],
+) -> None:  # fmt: skip
     facts = rows.facts
     entity = facts.entities.get(happening.id)
     # Dates of statements and other records stay with them; an event's dates come from claims alone.
@@ -72,7 +68,7 @@ def _add_event(
     elif measure:
         props |= _measure_props(measure)
     else:
-        props |= _other_props(rows, happening)
+        props |= _other_props(happening) | stages.get(happening.id, {})
     rows.add_node(facts.model.labels[happening.label].labels, happening.id, props)
 
 
@@ -95,7 +91,7 @@ def _measure_props(measure: Measure) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _other_props(rows: Rows, happening: Happening) -> dict[str, Any]:
+def _other_props(happening: Happening) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for claim in happening.claims:
         for name in ("years", "amount", "currency"):
@@ -108,9 +104,6 @@ def _other_props(rows: Rows, happening: Happening) -> dict[str, Any]:
                     if name != "years"
                     else None
                 )
-    family = rows.facts.model.predicates[happening.claims[0].predicate].family
-    if happening.label == "Assurance":
-        found["stage"] = _STAGES.get(family)
     return found
 
 

@@ -12,6 +12,7 @@ from graph.ledger.ledger import Ledger
 from graph.model import MODEL, Model
 from graph.projection import edges, overlaps, sources
 from graph.projection.aftermath import add_aftermath
+from graph.projection.assurances import add_returns_on_assurances
 from graph.projection.collect import Rows
 from graph.projection.custody import add_custody
 from graph.projection.disputes import find_disputes
@@ -62,6 +63,7 @@ def project(
     add_custody(rows, membership, happenings)
     add_aftermath(rows, membership, happenings, returns)
     add_risks(rows, membership, happenings, measures)
+    add_returns_on_assurances(rows, membership, happenings, returns)
     overlaps.add_overlaps(rows, happenings)
     overlaps.add_identities(rows)
     sources.add_claims(rows, happenings)
