@@ -98,6 +98,9 @@ def _parameters(file: QuestionFile, found: list[Token]) -> Iterator[Problem]:
         yield used[name], f"the query uses ${name}, which the head does not declare"
     for name in sorted(declared - used.keys()):
         yield _line(file, "parameters"), f"the head declares {name!r}, which the query does not use"
+    for name in file.any_of:
+        if name not in file.parameters:
+            yield _line(file, "any_of"), f"any_of names {name!r}, which is no parameter"
     for parameter in file.parameters.values():
         for message in _parameter(parameter):
             yield _line(file, "parameters"), f"parameter {parameter.name!r}: {message}"
@@ -114,6 +117,12 @@ def _parameter(parameter: Parameter) -> Iterator[str]:
 
 
 def _columns(file: QuestionFile, found: list[Token]) -> Iterator[Problem]:
+    for declared in file.columns.values():
+        if (declared.computed == "order") != (len(declared.dates) == 2):
+            yield (
+                _line(file, "columns"),
+                f"{declared.name!r}: an order is computed from two dates, and only it",
+            )
     columns = clauses.returned(found)
     if not columns:
         yield file.line, "the query returns nothing"
@@ -128,6 +137,7 @@ def _columns(file: QuestionFile, found: list[Token]) -> Iterator[Problem]:
         if column.computed and column.computed.startswith("people")
     }
     hidden |= {"event_ids"} if file.window_events else set()
+    hidden |= {name for column in file.columns.values() for name in column.dates} - file.columns.keys()
     hidden |= {file.network.line["id"]} if file.network and "id" in file.network.line else set()
     names = [column.alias for column in columns]
     # Further claims that a row mentions, further ids that its network draws, and what styles its line.

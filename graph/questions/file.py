@@ -34,7 +34,8 @@ class DeclaredColumn:
     """A column as the file declares it.
 
     ``computed`` names the function that fills it instead of the query, from the alias
-    that ``events`` names (``event_ids`` unless said otherwise).
+    that ``events`` names (``event_ids`` unless said otherwise). ``order`` says whether the
+    first of two ``dates`` (columns or aliases) is surely, possibly or not the earlier one.
     """
 
     name: str
@@ -42,6 +43,7 @@ class DeclaredColumn:
     meaning: str
     computed: str | None = None
     events: str = "event_ids"
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,10 @@ class NetworkPlan:
 
 @dataclass(frozen=True, slots=True)
 class QuestionFile:
-    """A question as its file says it. ``line`` is the line on which the query begins."""
+    """A question as its file says it. ``line`` is the line on which the query begins.
+
+    Of the parameters that ``any_of`` names a caller gives at least one.
+    """
 
     name: str
     tag: str
@@ -89,6 +94,7 @@ class QuestionFile:
     window: str | None = None
     window_events: str | None = None
     sort: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
     searched: tuple[Searched, ...] = ()
     network: NetworkPlan | None = None
     lines: dict[str, int] = field(default_factory=dict)
@@ -122,7 +128,7 @@ def _parts(text: str) -> tuple[str, str, int]:
 def _question(path: Path, head: Entry, query: str, line: int) -> QuestionFile:
     top = head.mapping(
         required=("question", "columns", "order"),
-        optional=("help", "parameters", "window", "sort", "searched", "network"),
+        optional=("help", "parameters", "window", "sort", "any_of", "searched", "network"),
     )
     window, events = _window(top["window"]) if "window" in top else (None, None)
     return QuestionFile(
@@ -141,6 +147,7 @@ def _question(path: Path, head: Entry, query: str, line: int) -> QuestionFile:
         window=window,
         window_events=events,
         sort=top["sort"].texts() if "sort" in top else (),
+        any_of=top["any_of"].texts() if "any_of" in top else (),
         searched=tuple(_searched(entry) for entry in top["searched"].items()) if "searched" in top else (),
         network=_network(top["network"]) if "network" in top else None,
         lines={key: entry.line for key, entry in top.items()},
@@ -165,13 +172,14 @@ def _parameter(name: str, entry: Entry) -> Parameter:
 
 
 def _column(name: str, entry: Entry) -> DeclaredColumn:
-    parts = entry.mapping(required=("kind", "meaning"), optional=("computed", "events"))
+    parts = entry.mapping(required=("kind", "meaning"), optional=("computed", "events", "dates"))
     return DeclaredColumn(
         name=name,
         kind=parts["kind"].one_of(COLUMN_KINDS),
         meaning=parts["meaning"].text(),
         computed=parts["computed"].one_of(COMPUTED) if "computed" in parts else None,
         events=parts["events"].text() if "events" in parts else "event_ids",
+        dates=parts["dates"].texts() if "dates" in parts else (),
     )
 
 

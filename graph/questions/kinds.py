@@ -43,7 +43,7 @@ KIND_WORDS = {
 
 COLUMN_KINDS = ("entity", "entities", "string", "strings", "integer", "boolean", "date", "claims")
 #: What the runner fills in: a range of people, the smallest number if all are the same or all distinct, a quote.
-COMPUTED = ("people", "people_if_same", "people_if_distinct", "quote")
+COMPUTED = ("people", "people_if_same", "people_if_distinct", "quote", "order")
 
 #: Types as answers and the list of questions give them.
 COLUMN_TYPES = {

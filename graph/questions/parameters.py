@@ -73,6 +73,10 @@ def check_parameters(question: QuestionFile, given: Mapping[str, Any], store: Gr
     first, last = values.get("date_from"), values.get("date_to")
     if first and last and first > last:
         problems.append(ParameterError("date_from", f"date_from {first} is later than date_to {last}"))
+    if question.any_of and all(given.get(name) is None for name in question.any_of):
+        names, first = " or ".join(question.any_of), question.any_of[0]
+        kind = KIND_WORDS[question.parameters[first].kind]
+        problems.append(ParameterError(first, f"{names} is required: {kind}"))
     if problems:
         raise ParameterErrors(problems)
     return _collected(question, values, result)

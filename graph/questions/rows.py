@@ -10,7 +10,7 @@ from graph.people import Crowd
 from graph.questions.file import DeclaredColumn, QuestionFile
 from graph.questions.parameters import Given
 from graph.stores.base import GraphStore
-from graph.values.dates import DATE_FIELDS, PartialDate, as_happening, date_match
+from graph.values.dates import DATE_FIELDS, PartialDate, as_happening, date_match, surely_before
 
 #: Between the names, and between the ids, where sources dispute which one it was.
 SEVERAL = " / "
@@ -57,6 +57,7 @@ def run(store: GraphStore, question: QuestionFile, given: Given) -> Run:
     elif question.window_events:
         _mark_counted(result, window, given, question.window_events)
     _compute_people(store, question, result.rows)
+    _compute_order(question, result.rows)
     _sort(question, result.rows)
     if not result.rows or any(not row["claims"] for row in result.rows):
         result.notes += _searched(store, question, bound)
@@ -167,6 +168,22 @@ def _people(column: DeclaredColumn, crowd: Crowd, ids: list[str]) -> int | None:
         return crowd.if_distinct(ids)
     fewest, most = crowd.range(ids)
     return most if column.name.endswith("_max") else fewest
+
+
+def _compute_order(question: QuestionFile, rows: list[dict[str, Any]]) -> None:
+    """Fill the columns that say whether one date is surely, possibly or not before another; null without both."""
+    for column in question.columns.values():
+        for row in rows if column.computed == "order" else ():
+            first, second = (date_of(row[name]) for name in column.dates)
+            row[column.name] = (
+                _before(as_happening(first), as_happening(second)) if first and second else None
+            )
+
+
+def _before(first: PartialDate, second: PartialDate) -> str:
+    if surely_before(first, second):
+        return "surely"
+    return "no" if surely_before(second, first) else "possible"
 
 
 def _sort(question: QuestionFile, rows: list[dict[str, Any]]) -> None:
