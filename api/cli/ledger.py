@@ -16,12 +16,17 @@ from api.cli.common import counted, emit, open_workspace, say, workspace_options
     "--with-bundled", is_flag=True, help="Start from the bundled corpus instead of an empty ledger."
 )
 def init(directory: Path, with_bundled: bool) -> None:
-    """Make a new workspace."""
+    """Make a new workspace.
+
+    templates/ holds a mapping for claims from tables, and a small table that it reads.
+    """
     from graph.ledger.folder import create_workspace
     from graph.ledger.layout import ledger_files
     from graph.workspace import BUNDLED
+    from loaders.claims.template import write_template
 
     create_workspace(directory)
+    write_template(directory)
     for path in ledger_files(BUNDLED) if with_bundled else ():
         target = directory / path.relative_to(BUNDLED)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -122,6 +122,10 @@ def _enter(books: Books, row: Row, today: str) -> bool:
         if new is not old:
             books.put(row.kind, new)
         return new is not old
+    if isinstance(record, Claim) and _moved(old, record):
+        # A row keeps its id when rows above it move; only where it stands is new.
+        books.put(row.kind, replace(record, recorded=old.recorded, given=record.given | {"recorded"}))
+        return False
     if old != record:
         place = books.place(row.kind, record.id)
         raise Contradiction(
@@ -129,6 +133,13 @@ def _enter(books: Books, row: Row, today: str) -> bool:
             "an id of its own; a correction is a new claim and a review of kind supersede",
         )
     return False
+
+
+def _moved(old: Claim, new: Claim) -> bool:
+    """Whether two claims from a table say the same and stand in other cells."""
+    if old == new or not (old.is_from_table and new.is_from_table):
+        return False
+    return replace(old, row=new.row, column=new.column, cell_sha256=new.cell_sha256) == new
 
 
 def _recorded(record: Record, today: str) -> Any:

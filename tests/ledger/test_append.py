@@ -289,3 +289,17 @@ def test_candidates_are_kept_beside_the_claims(tmp_path: Path) -> None:
     ledger = Ledger.read(folder)
     assert (list(ledger.claims), list(ledger.candidates)) == (["c1"], ["k1"])
     assert ledger.candidates["k1"].extra == {"score": 0.5}
+
+
+def test_a_claim_from_a_table_moves_with_its_row_and_stays_the_same(tmp_path: Path) -> None:
+    def cell(**changes: Any) -> dict[str, Any]:
+        place = {"row": 3, "column": ["Name"], "cell_sha256": "0123456789abcdef"}
+        return claim_line(start=None, end=None, span_length=None, span_sha256=None, **(place | changes))
+
+    add(tmp_path, rows(ENTITIES, *entity_lines()), rows(CLAIMS, cell()))
+    moved = rows(CLAIMS, cell(row=4, cell_sha256="f" * 16))
+    assert add(tmp_path, moved) == (0, 1, [])
+    claim = Ledger.read(tmp_path).claims["c1"]
+    assert (claim.row, claim.cell_sha256, claim.recorded) == (4, "f" * 16, TODAY.isoformat())
+    loaded, unchanged, problems = add(tmp_path, rows(CLAIMS, cell(row=5, note="Other.")))
+    assert (loaded, unchanged, len(problems)) == (0, 0, 1)

@@ -206,7 +206,7 @@ def test_what_is_not_there_is_refused_whole(workspace: Path, tmp_path: Path) -> 
     (tmp_path / "empty").mkdir()
     assert " holds no documents.jsonl, entities.jsonl" in refused(workspace, tmp_path / "empty")
     assert refused(workspace, folder, entitys=[folder]) == (
-        "The loader claims has no option 'entitys'; it has entities, documents, reviews."
+        "The loader claims has no option 'entitys'; it has entities, documents, reviews, mapping, corrector."
     )
 
 
