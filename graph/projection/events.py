@@ -17,6 +17,7 @@ from graph.projection.measures import Measure
 from graph.projection.returns import ForcedReturn
 from graph.projection.wording import event_name
 
+
 def add_events(
     rows: Rows, happenings: list[Happening], returns: dict[str, ForcedReturn], measures: dict[str, Measure]
 ) -> None:
