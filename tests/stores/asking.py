@@ -1,14 +1,22 @@
-"""Asking the same of several stores, and saying where they differ."""
+"""Asking the same of several stores, and saying where they differ.
+
+What is asked comes from the library and from the graph alone: every question, with values of its
+parameters that occur in the rows.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from random import Random
 from typing import Any
 
 from graph.errors import ParameterErrors, UnknownId
 from graph.lookup import entity, event, explain, search
 from graph.model import MODEL
-from graph.projection.rows import GraphRows
+from graph.projection.rows import GraphRows, NodeRow
 from graph.questions import Library, ask
 from graph.questions.file import Parameter, QuestionFile
 from graph.questions.kinds import ENTITY_KINDS
@@ -16,95 +24,143 @@ from graph.questions.parameters import accepted
 from graph.stores import GraphStore
 
 Stores = Mapping[str, GraphStore]
-_WINDOWS = ({"date_from": "2010"}, {"date_to": "2010-05-30"}, {"include_disputed": False})
+Work = Callable[[GraphStore], Any]
 _FIRST_BASES = ("Actor", "Event", "Instrument", "Place", "Source")
 
 
-def differences(stores: Stores, library: Library, rows: GraphRows, *, values: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is asked of one graph.
+
+    Every question is asked with up to ``values`` values of what it requires. Then ``variants`` times one of
+    them is asked with something that it does not require, both chosen by ``seed``; with None each is, with each
+    of these and as many values.
+    """
+
+    values: int = 1
+    variants: int | None = None
+    seed: int = 0
+
+
+def differences(stores: Stores, library: Library, rows: GraphRows, extent: Extent) -> list[str]:
     """One line for each question and its parameters, and each lookup, that not all stores answer alike."""
-    found: list[str] = []
-    for what, work in asked(library, rows, values):
-        answers = {name: _tried(work, store) for name, store in stores.items()}
-        first, *others = answers
-        found += [
-            f"{what}: {first} and {other} differ: {_where(answers[first], answers[other])}"
-            for other in others
-            if answers[other] != answers[first]
-        ]
-    return found
+    works = list(asked(library, rows, extent))
+    with ThreadPoolExecutor(len(stores)) as pool:
+        first, *others = pool.map(lambda store: [_tried(work, store) for _, work in works], stores.values())
+    name, *names = stores
+    return [
+        f"{what}: {name} and {other} differ: {_where(first[number], answers[number])}"
+        for number, (what, _) in enumerate(works)
+        for other, answers in zip(names, others, strict=True)
+        if answers[number] != first[number]
+    ]
 
 
-def asked(
-    library: Library, rows: GraphRows, values: int
-) -> Iterator[tuple[str, Callable[[GraphStore], Any]]]:
-    """Everything that is asked of a graph of these rows, with up to so many values for each parameter."""
-    for question in library.questions():
-        for params in parameter_sets(question, rows, values):
-            yield f"{question.name} {params}", _asking(library, question.name, params)
+def asked(library: Library, rows: GraphRows, extent: Extent) -> Iterator[tuple[str, Work]]:
+    """Everything that is asked of a graph of these rows."""
+    found = Occurring(rows)
+    for question, params in _questions(library, found, extent):
+        yield f"{question.name} {params}", _asking(library, question.name, params)
     for base in _FIRST_BASES:
-        for wanted in _spread(_ids(rows, base), values):
+        for wanted in _some(found.ids(base), extent.values):
             yield f"explain {wanted}", lambda store, wanted=wanted: explain(store, wanted)
             look = event if base == "Event" else entity
             yield f"{look.__name__} {wanted}", lambda store, look=look, wanted=wanted: look(store, wanted)
-    for wanted in _spread(sorted(r.id for r in rows.relationships), values):
+    for wanted in _some(sorted(r.id for r in rows.relationships), extent.values):
         yield f"explain {wanted}", lambda store, wanted=wanted: explain(store, wanted)
-    for text in ("same", "rahm", "рах", "sta"):
+    for text in _some(found.words(), extent.values):
         yield f"search {text}", lambda store, text=text: search(store, text)
 
 
-def parameter_sets(question: QuestionFile, rows: GraphRows, values: int) -> Iterator[dict[str, Any]]:
-    """The question as it stands, each of its parameters by itself, and windows of dates."""
-    own = list(accepted(question, common=False).values())
-    required = {p.name: _spread(_values(p, rows), values) for p in own if p.required}
-    if any(not found for found in required.values()):
+def _questions(
+    library: Library, found: Occurring, extent: Extent
+) -> Iterator[tuple[QuestionFile, dict[str, Any]]]:
+    required = {question.name: _required(question, found, extent.values) for question in library.questions()}
+    # None where the graph holds nothing that the question requires.
+    open_ones = [question for question in library.questions() if required[question.name]]
+    yield from ((question, params) for question in open_ones for params in required[question.name])
+    if extent.variants is None:
+        for question in open_ones:
+            base = required[question.name][0]
+            for name, values in _optional(question, found).items():
+                yield from ((question, {**base, name: value}) for value in _some(values, extent.values))
         return
-    bases = [
-        {name: found[n % len(found)] for name, found in required.items()}
-        for n in range(max(map(len, required.values()), default=1))
-    ]
-    yield from bases
-    for base in bases[:2]:
-        for parameter in own:
-            for value in _spread(_values(parameter, rows), values) if parameter.name not in required else ():
-                yield {**base, parameter.name: value}
-        if question.dated:
-            yield from ({**base, **window} for window in _WINDOWS)
-            yield {**base, "date_from": "2010-05", "date_to": "2010-12"}
+    source = Random(extent.seed)
+    for _ in range(extent.variants):
+        question = source.choice(open_ones)
+        optional = {name: values for name, values in _optional(question, found).items() if values}
+        chosen = source.sample(sorted(optional), min(source.choice((1, 1, 2, 3)), len(optional)))
+        base = source.choice(required[question.name])
+        yield question, {**base, **{name: source.choice(optional[name]) for name in sorted(chosen)}}
 
 
-def _values(parameter: Parameter, rows: GraphRows) -> list[Any]:
-    if parameter.allowed:
-        return list(parameter.allowed)
-    if parameter.kind in ENTITY_KINDS:
-        return [
-            found
-            for labels in ENTITY_KINDS[parameter.kind]
-            for label in labels
-            for found in _ids(rows, label)
-        ]
-    if parameter.kind == "id":
-        return [found for base in _FIRST_BASES for found in _spread(_ids(rows, base), 3)]
-    if parameter.kind == "predicate":
-        return sorted({str(n.props["predicate"]) for n in rows.nodes if "Claim" in n.labels})
-    if parameter.kind == "boolean":
-        return [True, False]
-    if parameter.kind == "integer":
-        return [*range(parameter.least or 0, (parameter.most or 3) + 1)]
-    if parameter.kind == "date":
-        return ["2010-05-30", "2006-04-24"]
-    return []
+def _required(question: QuestionFile, found: Occurring, most: int) -> list[dict[str, Any]]:
+    own = accepted(question, common=False).values()
+    values = {p.name: _some(found.values(p), most) for p in own if p.required}
+    if not all(values.values()):
+        return []
+    number = max(map(len, values.values()), default=1)
+    return [{name: some[n % len(some)] for name, some in values.items()} for n in range(number)]
 
 
-def _ids(rows: GraphRows, label: str) -> list[str]:
-    return sorted(node.id for node in rows.nodes if label in node.labels)
+def _optional(question: QuestionFile, found: Occurring) -> dict[str, Sequence[Any]]:
+    own = accepted(question, common=False).values()
+    return {p.name: found.values(p) for p in own if not p.required}
 
 
-def _spread(found: list[Any], most: int) -> list[Any]:
+class Occurring:
+    """Values of parameters that occur in some rows."""
+
+    def __init__(self, rows: GraphRows) -> None:
+        self._rows = rows
+        self._by_label: dict[str, list[NodeRow]] = {}
+        for node in sorted(rows.nodes, key=lambda node: node.id):
+            for label in node.labels:
+                self._by_label.setdefault(label, []).append(node)
+
+    def ids(self, *labels: str) -> list[str]:
+        """The ids of all nodes with one of these labels."""
+        return [node.id for label in labels for node in self._by_label.get(label, ())]
+
+    def words(self) -> list[str]:
+        """What somebody might type of the names that there are."""
+        names = {str(node.props["name"]) for node in self._by_label.get("Actor", ())}
+        return sorted({word[:4].lower() for name in names for word in name.split()})
+
+    def values(self, parameter: Parameter) -> Sequence[Any]:
+        """All values for a parameter: every id, and a name where it takes one."""
+        if parameter.allowed:
+            return parameter.allowed
+        if parameter.kind in ENTITY_KINDS:
+            labels = [label for group in ENTITY_KINDS[parameter.kind] for label in group]
+            names = [str(node.props["name"]) for label in labels for node in self._by_label.get(label, ())]
+            return [*self.ids(*labels), *_some(names, 1)]
+        by_kind: dict[str, Callable[[], Sequence[Any]]] = {
+            "id": lambda: [found for base in _FIRST_BASES for found in _some(self.ids(base), 3)],
+            "predicate": lambda: sorted({str(c.props["predicate"]) for c in self._by_label.get("Claim", ())}),
+            "boolean": lambda: (False, True),
+            "integer": lambda: range(parameter.least or 0, (parameter.most or 3) + 1),
+            "date": self._days,
+            "period": self._periods,
+            "text": self.words,
+        }
+        return by_kind[parameter.kind]()
+
+    def _days(self) -> list[str]:
+        days = {value for node in self._rows.nodes for value in node.props.values() if type(value) is date}
+        return [day.isoformat() for day in sorted(days)]
+
+    def _periods(self) -> list[str]:
+        days = self._days()
+        return sorted({period for day in days for period in (day, day[:7], day[:4])})
+
+
+def _some(found: Sequence[Any], most: int) -> list[Any]:
     """Up to so many, from all over the list."""
-    return found if len(found) <= most else [found[n * len(found) // most] for n in range(most)]
+    return list(found) if len(found) <= most else [found[n * len(found) // most] for n in range(most)]
 
 
-def _asking(library: Library, name: str, params: dict[str, Any]) -> Callable[[GraphStore], Any]:
+def _asking(library: Library, name: str, params: dict[str, Any]) -> Work:
     def work(store: GraphStore) -> Any:
         answer = ask(store, library, name, params, whole=True)
         drawn = answer.network() if library.get(name).network else None
@@ -113,7 +169,7 @@ def _asking(library: Library, name: str, params: dict[str, Any]) -> Callable[[Gr
     return work
 
 
-def _tried(work: Callable[[GraphStore], Any], store: GraphStore) -> Any:
+def _tried(work: Work, store: GraphStore) -> Any:
     try:
         return work(store)
     except (ParameterErrors, UnknownId) as error:
