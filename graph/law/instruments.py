@@ -76,10 +76,6 @@ class Instrument:
         """When a notice of denunciation takes effect; None without a rule or a date."""
         return None if self.end_rule is None else shifted(notice, self.end_rule)
 
-    def provision_id(self, article: str) -> str:
-        """The id of an article as an entity of the ledger: ins:cat-art-22."""
-        return f"{self.id}-art-{article.lower()}"
-
     def spellings(self) -> tuple[str, ...]:
         """Everything that names it as a whole."""
         numbers = [self.number, *(f"{name.upper()} {number}" for name, number in self.numbers.items())]

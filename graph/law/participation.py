@@ -58,13 +58,17 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One time of being bound. ``consent`` names the act; ``ended`` is None while no end is recorded."""
+    """One time of being bound. ``consent`` names the act; ``ended`` is None while no end is recorded.
+
+    ``in_words`` says that only authors speak of the act, and no record of a depositary.
+    """
 
     consent: str
     in_force: Dated
     deposited: Dated | None = None
     ended: Dated | None = None
     compared: tuple[str, ...] = ()
+    in_words: bool = False
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -141,6 +145,7 @@ def _period(acts: list[Act], ends: list[Act], rule: TreatyRule, past: Past) -> P
         deposited=deposited,
         ended=_ended(ends, rule, past),
         compared=_compared(consents),
+        in_words=bool(consents) and all(act.in_words for act in consents),
     )
 
 

@@ -35,7 +35,7 @@ def _model(all_predicates: tuple[Predicate, ...]) -> Model:
         relationships={kind.name: kind for kind in relationships.declared(all_predicates)},
         predicates={predicate.name: predicate for predicate in all_predicates},
         qualifiers={qualifier.name: qualifier for qualifier in predicates.QUALIFIERS},
-        bases=("Actor", "Instrument", "Event", "Place", "Source", "Build"),
+        bases=("Actor", "Instrument", "Event", "Place", "Source", "NameForm", "Build"),
     )
 
 

@@ -16,6 +16,7 @@ _ENTITY = (
     flag("named", "False where the sources give only a description."),
     texts("codes", "Codes by which states and treaties are joined, as system=value."),
     texts("joined", "Ids of records that a review joined into this one."),
+    flag("reference", "Reference data of the product, which no source of this graph names."),
 )  # fmt: skip
 
 _ACTOR = Label("Actor", "Actor", "Somebody who acts or is acted upon.", _ENTITY)
@@ -54,7 +55,12 @@ _LABELS = (
     Label("Agency", "Actor", "A body of a state; the state is reached through PART_OF, never substituted."),
     Label("Court", "Actor", "A court, treaty body or special procedure, told apart by kind."),
     _INSTRUMENT,
-    Label("Treaty", "Instrument", "A treaty."),
+    Label("Treaty", "Instrument", "A treaty.", (
+        text("key", "The short key of a followed instrument: CAT, ICCPR-OP1."), text("title_in_full", "Its whole title."),
+        text("purpose", "rights, or extradition for one that is used to ask for people."),
+        texts("articles", "Its articles that bar a return."), text("depositary", "Who keeps the record of its parties."),
+        day("own_entry", "The day on which it entered into force itself."),
+    )),
     Label("Provision", "Instrument", "An article or other part of an instrument."),
     Label("NationalLaw", "Instrument", "A law of one state."),
     Label("Principle", "Instrument", "A rule of customary or general law."),
@@ -119,6 +125,10 @@ _LABELS = (
         text("tier", "core or context."), text("note", "Why the claim is as it is."),
         text("duplicate_of", "Id of the claim that this one copies."), text("fact", "Shared by claims that state the same fact."),
         text("qualifiers", "The qualifiers as JSON."), text("recorded", "The day on which it entered the ledger."),
+    )),
+    Label("NameForm", "NameForm", "A form of a person's name: printed, an alias, or generated.", (
+        ID, NAME, text("kind", "printed, alias or generated."), text("script", "The script or scripts of its letters."),
+        texts("document_ids", "The documents that print it."), text("words", "Its folded words, one space around each."),
     )),
     Label("Build", "Build", "The build itself: one node.", (
         ID, NAME, text("revision", "Digest of everything projected."),

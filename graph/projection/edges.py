@@ -19,7 +19,12 @@ from graph.projection.membership import Membership
 from graph.values.dates import share_days
 
 #: Predicates whose relationship has a richer form of its own (``add_protection``).
-ELSEWHERE = {"INTERIM_MEASURE_COVERS": "PROTECTS", "INTERIM_MEASURE_ADDRESSED_TO": "MEASURE_ADDRESSED_TO"}
+ELSEWHERE = {
+    "INTERIM_MEASURE_COVERS": "PROTECTS",
+    "INTERIM_MEASURE_ADDRESSED_TO": "MEASURE_ADDRESSED_TO",
+}
+#: Written from all that is told of one state and one treaty (``graph.projection.treaties``).
+_OF_RECORDS = {"RATIFIED"}
 
 
 def add_edges(rows: Rows, happenings: list[Happening]) -> None:
@@ -30,7 +35,7 @@ def add_edges(rows: Rows, happenings: list[Happening]) -> None:
         predicate = rows.facts.model.predicates[claim.predicate]
         if claim.object_kind == "literal" or claim.modality not in predicate.asserts:
             continue
-        if claim.predicate in ELSEWHERE:
+        if claim.predicate in ELSEWHERE or claim.predicate in _OF_RECORDS:
             continue
         ends = rows.facts.identity.one(claim.subject), rows.facts.identity.one(claim.object)
         event = event_of.get(claim.id, "")
@@ -102,21 +107,13 @@ def add_named_members(rows: Rows, happenings: list[Happening], membership: Membe
 def _props(rows: Rows, claims: list[Claim]) -> dict[str, Any]:
     modalities = sorted({claim.modality for claim in claims})
     actions = sorted(
-        {
-            str(c.qualifiers.get("action") or _action(c))
-            for c in claims
-            if c.predicate in {"RATIFIED", "TREATY_ACTION"}
-        }
+        {str(c.qualifiers.get("action") or "unnamed") for c in claims if c.predicate == "TREATY_ACTION"}
     )
     return {
         **bounds(rows.facts, claims).fields("date"),
         "modality": modalities[0] if len(modalities) == 1 else "actual",
         "action": ", ".join(actions) or None,
     }
-
-
-def _action(claim: Claim) -> str:
-    return "ratification" if claim.predicate == "RATIFIED" else "unnamed"
 
 
 def _one_date_each(rows: Rows, claims: list[Claim]) -> list[list[Claim]]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.lookup import SearchIndex, search
-from graph.lookup.latin import latin
+from graph.values.latin import latin
 from graph.stores import EmbeddedStore
 from graph.values.names import fold
 from tests.lookup.conftest import StoreOf
@@ -73,7 +73,7 @@ def test_whole_names_beat_words_and_words_beat_parts(found: Any) -> None:
 
 
 def test_beginning_of_a_name_beats_beginnings_of_its_words(found: Any) -> None:
-    assert [hit[:2] for hit in found("con")] == [("ins:cat", "beginning")]
+    assert found("conv")[0][:2] == ("ins:cat", "beginning")
     assert found("ras")[0] == ("per:rakhmanov", "beginning", "Rasul Rahmonov")
     assert ("per:rakhmanov", "word") in [hit[:2] for hit in found("rakh")]
 
@@ -98,7 +98,7 @@ def test_documents_and_events_are_found(found: Any) -> None:
 
 def test_kinds_hold_a_search(found: Any) -> None:
     assert {hit[0] for hit in found("cat", "Court")} == {"crt:cat"}
-    assert {hit[0] for hit in found("cat", "Court", "Treaty")} == {"crt:cat", "ins:cat"}
+    assert {hit[0] for hit in found("cat", "Court", "Treaty")} == {"crt:cat", "ins:cat", "ins:opcat"}
     assert found("rakhmanov", "State") == []
 
 

@@ -1,0 +1,165 @@
+"""Treaty law in the graph: who was bound when, and what bound the states of each return.
+
+Computed here once, written on relationships, and only read afterwards: no query repeats a
+legal rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from graph.law.at_return import Answer, Question, Sources, bound_at, provision_of
+from graph.law.instruments import Instrument
+from graph.law.participation import Participation, Period
+from graph.law.standing_reasons import standing_reason
+from graph.law.treaty_acts import Dated
+from graph.ledger.records import Claim
+from graph.projection.collect import Rows
+from graph.projection.happenings import Happening
+from graph.projection.returns import ForcedReturn
+from graph.projection.treaty_records import last_day
+from graph.values.names import fold
+
+
+def add_instruments(rows: Rows, sources: Sources) -> None:
+    """Add the followed instruments, their articles on complaints and the bodies that hear them.
+
+    They are reference data: a node that no claim names says nothing of any state.
+    """
+    for instrument_id, instrument in sources.known.items():
+        _add_reference(rows, ("Instrument", "Treaty"), instrument_id, _treaty(instrument))
+        if offered := instrument.complaints:
+            body = {"name": offered.body_name, "kind": offered.body_type, "search": fold(offered.body_name)}
+            _add_reference(rows, ("Actor", "Court"), offered.body, body)
+            if offered.by == "declaration":
+                article = provision_of(instrument_id, offered.article)
+                name = f"{instrument.name}, Article {offered.article}"
+                _add_reference(
+                    rows,
+                    ("Instrument", "Provision"),
+                    article,
+                    {"name": name, "kind": "provision", "search": fold(name)},
+                )
+
+
+def add_law(
+    rows: Rows, sources: Sources, happenings: list[Happening], returns: Iterable[ForcedReturn]
+) -> None:
+    """Write when each state was bound by what, and the verdicts for the states of every return."""
+    event_of = {claim.id: happening.id for happening in happenings for claim in happening.claims}
+    for record in sources.records.values():
+        for number, period in enumerate(record.periods):
+            _add_period(rows, sources, record, period, number, event_of)
+    for returned in returns:
+        for answer in bound_at(sources, _questions(returned)):
+            _add_verdict(rows, sources, returned, answer)
+
+
+def _add_reference(rows: Rows, labels: tuple[str, ...], node_id: str, props: dict[str, Any]) -> None:
+    if found := rows.nodes.get(node_id):
+        own = dict(found.props)
+        search = dict.fromkeys([*str(own.get("search", "")).split("\n"), *props["search"].split("\n")])
+        rows.add_node(labels, node_id, {**props, **own, "search": "\n".join(filter(None, search))})
+    else:
+        rows.add_node(labels, node_id, {**props, "reference": True})
+
+
+def _treaty(instrument: Instrument) -> dict[str, Any]:
+    spellings = [instrument.name, *instrument.spellings()]
+    return {
+        "name": instrument.name, "kind": "treaty", "key": instrument.key, "title_in_full": instrument.title,
+        "purpose": instrument.kind, "articles": instrument.non_refoulement or None,
+        "depositary": instrument.depositary, "own_entry": instrument.entry,
+        "aliases": sorted(set(spellings) - {instrument.name}),
+        "search": "\n".join(dict.fromkeys(fold(spelling) for spelling in spellings)),
+    }  # fmt: skip
+
+
+def _add_period(
+    rows: Rows,
+    sources: Sources,
+    record: Participation,
+    period: Period,
+    number: int,
+    event_of: dict[str, str],
+) -> None:
+    """One time of being bound: RATIFIED for an instrument, ACCEPTED_COMPETENCE where a body may hear complaints."""
+    claims = _claims(rows, {*period.claims, *(claim for act in _texts(record) for claim in act.claims)})
+    deposit = period.deposited.claims[0] if period.deposited else None
+    when = period.deposited or period.in_force
+    props = {
+        **_days(record, period), **when.when.fields("date"), "action": period.consent,
+        "computed": period.in_force.computed, "compared": period.compared or None,
+        "limits": [act.text for act in _texts(record) if act.text] or None,
+        "sources_as_of": last_day(rows.facts, {claim.doc for claim in claims}),
+        "event_id": event_of.get(deposit or ""), "apart": number or None,
+    }  # fmt: skip
+    is_provision = "-art-" in record.instrument
+    if not is_provision:
+        rows.relate("RATIFIED", record.state, record.instrument, claims, **props)
+    known = sources.known.get(record.instrument)
+    if is_provision or (known and known.complaints and known.complaints.by == "party"):
+        rows.relate("ACCEPTED_COMPETENCE", record.state, record.instrument, claims, **props)
+
+
+def _questions(returned: ForcedReturn) -> Iterable[Question]:
+    for side, states in (("sending", returned.sending), ("receiving", returned.receiving)):
+        yield from (Question(returned.id, side, state, returned.date) for state in states)
+
+
+def _add_verdict(rows: Rows, sources: Sources, returned: ForcedReturn, answer: Answer) -> None:
+    """Write one verdict. Questions read it; none repeats a legal rule."""
+    standing, question = answer.standing, answer.question
+    instrument = sources.known[answer.instrument.partition("-art-")[0]]
+    ends = returned.sending if question.side == "sending" else returned.receiving
+    cited = {
+        *standing.claims,
+        *(claim.id for claim in returned.claims),
+        *(c.id for c in ends[question.state]),
+    }
+    name = rows.facts.name(answer.instrument) if answer.instrument in rows.facts.entities else instrument.name
+    law = _claims(rows, standing.claims)
+    reason = standing_reason(
+        standing, rows.facts.name(question.state), name,
+        instrument.entry_rule.article if instrument.entry_rule and not answer.competence else None,
+    )  # fmt: skip
+    props: dict[str, Any] = {
+        "event_id": returned.id, "together": question.side, "role": question.state,
+        "side": question.side, "state_id": question.state, "verdict": standing.verdict.value, "reason": reason,
+        "computed": standing.period.in_force.computed if standing.period else None,
+        "law_claims": [claim.id for claim in law] or None,
+        "list_document": standing.listed.document if standing.listed else None,
+        "sources_as_of": standing.listed.as_of if standing.listed else last_day(rows.facts, {c.doc for c in law}),
+    }  # fmt: skip
+    props |= _days(answer.record, standing.period)
+    if answer.competence:
+        props["limits"] = _limits(answer.record)
+    kind = "COMPETENCE_AT_RETURN" if answer.competence else "BOUND_AT_RETURN"
+    rows.relate(kind, returned.id, answer.instrument, _claims(rows, cited), **props)
+
+
+def _days(record: Participation | None, period: Period | None) -> dict[str, Any]:
+    """The up to five days of a record, each as a date of its own."""
+    found: dict[str, Any] = {}
+    days: dict[str, Dated | None] = {
+        "signed": record.signed if record else None, "law": record.law if record else None,
+        "deposited": period.deposited if period else None, "in_force": period.in_force if period else None,
+        "ended": period.ended if period else None,
+    }  # fmt: skip
+    for name, day in days.items():
+        if day:
+            found |= day.when.fields(name)
+    return found
+
+
+def _texts(record: Participation) -> list[Any]:
+    return [act for act in record.acts if act.text]
+
+
+def _limits(record: Participation | None) -> list[str] | None:
+    return [act.text for act in _texts(record)] or None if record else None
+
+
+def _claims(rows: Rows, ids: Iterable[str]) -> list[Claim]:
+    return [rows.facts.claims[claim_id] for claim_id in sorted(ids)]
