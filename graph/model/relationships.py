@@ -66,6 +66,10 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("FOLLOWED_BY", ("ForcedReturn",), (*_EVENTS, *WHERE), "violation", "followed by", "What happened to the people afterwards, as far as dates allow; no cause is claimed."),
     ("RISKS_RETURN", PEOPLE, STATE, "movement", "may be returned", "Who may be returned there, or from there where no destination is printed; never a return."),
     ("SHIELDED_BY", PEOPLE, _EVENTS, "protection", "shielded by", "A measure, deferral or status that protects them, or a part of them, from return."),
+    ("ACCEPTED_COMPETENCE", STATE, LAW, "law", "accepted complaints under", "A body may hear complaints against the state."),
+    ("BOUND_AT_RETURN", ("ForcedReturn",), ("Treaty",), "law", "held under", "Whether the treaty bound a state of the return on its day, with the reason."),
+    ("COMPETENCE_AT_RETURN", ("ForcedReturn",), ("Treaty", "Provision"), "law", "open to complaints under", "Whether a body could hear complaints against a state of the return on its day, with the reason."),
+    ("FORM_OF", ("NameForm",), ("Individual",), "membership", "a form of the name of", "A spelling of a person's name."),
     ("FINDING_ON", ("Claim",), STATE, "violation", "finding on", "Somebody found torture in the state: once for all claims that state it, from the first of them."),
     ("POSSIBLE_MEMBER_OF", ("Individual",), ("PersonGroup",), "membership", "perhaps one of", "The sources do not say; never counted."),
     ("POSSIBLY_OVERLAPS", (*_EVENTS, "PersonGroup"), (*_EVENTS, "PersonGroup"), "membership", "may overlap", "They may be the same happening or people; the sources do not say."),
@@ -79,6 +83,28 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("CONTRADICTS", ("Claim",), ("Claim",), "evidence", "contradicts", "Two claims that cannot both be right."),
     ("RESPONDS_TO", ("Claim",), ("Statement",), "evidence", "answers", "What somebody else said or did about a statement, as a qualifier of the claim names it."),
     ("CASTS_DOUBT_ON", ("Claim",), ("Claim",), "evidence", "casts doubt on", "A correction of the words that a claim still rests on."),
+)  # fmt: skip
+
+#: What a state did about an instrument, day by day (design section 5).
+_TREATY_DAYS = (
+    *partial_date("signed", "When it signed"), *partial_date("law", "When a domestic law was made"),
+    *partial_date("deposited", "When its instrument was deposited"), *partial_date("in_force", "When it entered into force for the state"),
+    *partial_date("ended", "When it ceased to bind the state"),
+    flag("computed", "The entry into force is printed nowhere; it follows from the treaty's own rule."),
+    texts("limits", "Texts of reservations and declarations; shown, never applied."),
+    day("sources_as_of", "The newest day of the sources that it rests on."),
+)  # fmt: skip
+_RECORD = (
+    text("action", "The act of consent: ratification, accession, succession, acceptance, consent-to-be-bound or party."),
+    *_TREATY_DAYS,
+    texts("compared", "Claims in which an author says ratified, and how they stand beside the depositary's day: agrees, coarser, finer or conflicts."),
+)  # fmt: skip
+_AT_RETURN = (
+    text("side", "sending or receiving."), text("state_id", "The state of that side."),
+    text("verdict", "in_force, possible, not_in_force or unknown; without this relationship it is unknown."),
+    text("reason", "Why, in words."), *_TREATY_DAYS,
+    texts("law_claims", "The claims on the treaty, without those on the return."),
+    text("list_document", "The list, complete as of a day, on which the state does not stand."),
 )  # fmt: skip
 
 _EXTRA = {
@@ -125,7 +151,10 @@ _EXTRA = {
     "POSSIBLY_SAME_AS": (text("review_id", "The review that says unsure, if one does."),),
     "SAME_AS": (text("review_id", "The review that says so."),),
     "NOT_SAME_AS": (text("review_id", "The review that says so, if one does."),),
-    "RATIFIED": (text("action", "Which act the source names."),),
+    "RATIFIED": _RECORD,
+    "ACCEPTED_COMPETENCE": _RECORD,
+    "BOUND_AT_RETURN": _AT_RETURN,
+    "COMPETENCE_AT_RETURN": _AT_RETURN,
     "TREATY_ACTION": (text("action", "Which act the table names."),),
 }  # fmt: skip
 
@@ -158,7 +187,19 @@ def _row(row: tuple[str, tuple[str, ...], tuple[str, ...], str, str, str]) -> Re
 
 
 #: Worked out from facts so that several questions need not: what they say is already said by facts.
-READINGS = frozenset({"FINDING_ON", "WAS_HELD", "FOLLOWED_BY", "FOLLOWED_BY_RETURN", "RISKS_RETURN", "SHIELDED_BY"})
+READINGS = frozenset(
+    {
+        "FINDING_ON",
+        "WAS_HELD",
+        "FOLLOWED_BY",
+        "FOLLOWED_BY_RETURN",
+        "FORM_OF",
+        "RISKS_RETURN",
+        "SHIELDED_BY",
+        "BOUND_AT_RETURN",
+        "COMPETENCE_AT_RETURN",
+    }
+)
 
 #: Drawn against the stored arrow, so that a picture reads the way the person moved.
 FOLLOWS_EVENT = frozenset({"SUBJECT", "CARRIED_OUT_BY", "TOOK_PLACE_IN", "DECIDED_BY"})

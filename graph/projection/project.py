@@ -23,11 +23,14 @@ from graph.projection.findings import add_findings
 from graph.projection.happenings import find_happenings
 from graph.projection.measures import Measure, read_measure
 from graph.projection.membership import find_membership
+from graph.projection.names import add_name_forms
 from graph.projection.returns import read_return
 from graph.projection.revision import FORMAT, revision_of
 from graph.projection.risks import add_risks
 from graph.projection.rows import GraphRows, NodeRow, RelationshipRow
 from graph.projection.standing import standings
+from graph.projection.treaties import add_instruments, add_law
+from graph.projection.treaty_records import read_treaty_records
 
 __all__ = ["FORMAT", "GraphRows", "NodeRow", "RelationshipRow", "project"]
 
@@ -54,6 +57,8 @@ def project(
     rows = Rows(facts, standings(facts), find_disputes(facts, happenings))
 
     add_entities(rows, membership)
+    law = read_treaty_records(facts)
+    add_instruments(rows, law)
     add_events(rows, happenings, returns, measures)
     sources.add_documents(rows)
     add_parts(rows, happenings, returns)
@@ -64,6 +69,7 @@ def project(
     add_custody(rows, membership, happenings)
     add_aftermath(rows, membership, happenings, returns)
     add_risks(rows, membership, happenings, measures)
+    add_name_forms(rows)
     add_returns_on_assurances(rows, membership, happenings, returns)
     overlaps.add_overlaps(rows, happenings)
     overlaps.add_identities(rows)
@@ -71,6 +77,7 @@ def project(
     add_findings(rows)
     for found in find_pairs(facts, membership, returns.values(), measures.values()):
         _add_pair(rows, found)
+    add_law(rows, law, happenings, returns.values())
     return _finished(rows, public, inputs)
 
 
