@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -21,8 +21,9 @@ from graph.questions.file import Parameter, QuestionFile
 from graph.questions.library import Library, bundled_folder
 from graph.settings import SETTINGS
 from graph.values import counts, date_order, date_parts, date_readings
-from tools import printed
+from tools import corpus, printed
 from tools.machine import ROOT
+from tools.tables import table
 
 _WORDS = re.compile(r">([^<]+)(?=<|\Z)")
 
@@ -76,12 +77,6 @@ def _parameter(parameter: Parameter) -> tuple[str, str, str]:
 
 def _value(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Lines of a Markdown table."""
-    for row in (head, ("---",) * len(head), *rows):
-        yield "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in row) + " |"
 
 
 SETTINGS_HEAD = """\
@@ -154,6 +149,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "README.md": printed.readme,
     printed.FIGURE: printed.figure,
     "docs/commands.md": lambda: f"{COMMANDS_HEAD}{commands_page()}\n",
+    "docs/corpus.md": lambda: f"{corpus.HEAD}\n{corpus.corpus_page()}\n",
     "docs/dates-and-counts.md": lambda: f"{DATES_HEAD}{dates_page()}",
     "docs/model.md": lambda: as_markdown(MODEL),
     "docs/settings.md": lambda: f"{SETTINGS_HEAD}{settings_page()}\n",
