@@ -31,11 +31,13 @@ texts. `refoulement load document FILE` adds a text to a workspace that was made
 
 _CODED = """\
 Documents 001, 003 and 004 were coded twice, by two coders who did not see each other's work, and settled from the
-text, beside an earlier, narrower coding of what concerns returns. Both codings and the settled one are kept: `refoulement agreement graph/bundled/codings/a/001 graph/bundled/codings/b/001` prints
-what is summed up here, and `--differences` every claim that only one of them has. Two claims agree when subject,
-predicate, object and modality denote the same and one date lies inside the other. A predicate marked *(implied)*
-holds the claims for which a reader must add a step. In each cell: claims that both have, that only A has, that
-only B has.
+text, beside an earlier, narrower coding of what concerns returns. Both codings and the settled one are kept:
+
+    refoulement agreement graph/bundled/codings/a/001 graph/bundled/codings/b/001 --differences
+
+prints what is summed up here, and every claim that only one of them has. Two claims agree when subject, predicate,
+object and modality denote the same and one date lies inside the other. A predicate marked *(implied)* holds the
+claims for which a reader must add a step. In each cell: claims that both have, that only A has, that only B has.
 """
 
 _TOOK = """\
