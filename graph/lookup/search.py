@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from graph.lookup.latin import latin
 from graph.lookup.nodes import Values, kind_of
 from graph.model import MODEL
 from graph.stores import GraphStore
+from graph.values.latin import latin
 from graph.values.names import fold, fold_words
 
 BASES = ("Actor", "Instrument", "Event", "Place", "Source")

@@ -71,6 +71,7 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("COMPETENCE_AT_RETURN", ("ForcedReturn",), ("Treaty", "Provision"), "law", "open to complaints under", "Whether a body could hear complaints against a state of the return on its day, with the reason."),
     ("FORM_OF", ("NameForm",), ("Individual",), "membership", "a form of the name of", "A spelling of a person's name."),
     ("FINDING_ON", ("Claim",), STATE, "violation", "finding on", "Somebody found torture in the state: once for all claims that state it, from the first of them."),
+    ("FORM_OF", ("NameForm",), ("Individual",), "membership", "a form of the name of", "A spelling of a person's name."),
     ("POSSIBLE_MEMBER_OF", ("Individual",), ("PersonGroup",), "membership", "perhaps one of", "The sources do not say; never counted."),
     ("POSSIBLY_OVERLAPS", (*_EVENTS, "PersonGroup"), (*_EVENTS, "PersonGroup"), "membership", "may overlap", "They may be the same happening or people; the sources do not say."),
     ("SAME_AS", ANY, ANY, "membership", "same as", "A review says that they are one."),

@@ -13,6 +13,7 @@ from graph.questions.kinds import COMMON_PARAMETERS, KIND_WORDS
 from graph.questions.resolve import Resolver
 from graph.stores.base import GraphStore
 from graph.values.dates import window
+from graph.values.names import fold_words
 from graph.values.states import state_code, state_names
 
 #: The default of a date parameter that means the newest day of a document of the build.
@@ -155,6 +156,8 @@ def _one(
         return word, word
     if kind == "text":
         return text, text
+    if kind == "name":
+        return f" {fold_words(text)} ", text
     if kind == "predicate":
         word = _predicate(name, text, store)
         return word, word
