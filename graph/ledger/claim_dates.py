@@ -37,9 +37,8 @@ def read_claim_date(record: Mapping[str, Any]) -> PartialDate:
     return _read(*values)
 
 
-def null_bounds(record: Mapping[str, Any]) -> set[str]:
+def null_bounds(when: PartialDate, record: Mapping[str, Any]) -> set[str]:
     """The bounds that a line leaves null although its date has them: they were not given."""
-    when = read_claim_date(record)
     return {name for name, day in _bounds(when).items() if day is not None and record.get(name) is None}
 
 

@@ -72,7 +72,8 @@ class Claim:
         for name in DATE_NAMES[1:]:
             values.pop(name, None)
         values["date"] = read_claim_date(record)
-        values["given"] -= null_bounds(record)
+        if not_given := null_bounds(values["date"], record):
+            values["given"] = read.shared(values["given"] - not_given)
         if "qualifiers" in values:
             values["qualifiers"] = read_qualifiers(values["predicate"], values["qualifiers"])
         claim = cls(**values)

@@ -1,5 +1,6 @@
 """Documents: the files and pages that were read."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -91,7 +92,7 @@ def visibility(field: str, value: Any) -> str:
 
 def recorded(field: str, value: Any) -> str | None:
     day = read.optional_day(field, value)
-    return None if day is None else day.isoformat()
+    return None if day is None else sys.intern(day.isoformat())
 
 
 _READERS: dict[str, read.Reader] = {

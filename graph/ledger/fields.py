@@ -157,7 +157,7 @@ def read_fields(record: Mapping[str, Any], readers: Mapping[str, Reader]) -> dic
             extra[name] = value
         else:
             values[name] = reader(name, value)
-    values["given"] = _shared(frozenset(values))
+    values["given"] = shared(frozenset(values))
     values["extra"] = extra
     return values
 
@@ -173,7 +173,8 @@ def require(record: Mapping[str, Any], *names: str) -> None:
 _SHARED: dict[frozenset[str], frozenset[str]] = {}
 
 
-def _shared(names: frozenset[str]) -> frozenset[str]:
+def shared(names: frozenset[str]) -> frozenset[str]:
+    """The one set of these names."""
     if len(_SHARED) > 4096:
         _SHARED.clear()
     return _SHARED.setdefault(names, names)

@@ -7,6 +7,8 @@ are for people. A bound of None is open. Nothing here makes a date finer than it
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Day
+from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from graph.errors import DateError
@@ -165,7 +167,7 @@ class PartialDate:
 
     def fields(self, prefix: str) -> dict[str, Any]:
         """Return the stored fields, each under ``<prefix>_<name>``; bounds are days or None."""
-        return {f"{prefix}_{name}": getattr(self, name) for name in DATE_FIELDS}
+        return dict(zip(_names(prefix), _values(self), strict=True))
 
     def as_json(self) -> dict[str, Any]:
         """Return the date as answers print it: bounds in ISO form, an open side null."""
@@ -181,6 +183,15 @@ class PartialDate:
         point = expression.start
         plain = point is not None and not expression.interval and point.unit in PRECISIONS
         return point.unit if point is not None and plain else "interval"
+
+
+_values = attrgetter(*DATE_FIELDS)
+
+
+@cache
+def _names(prefix: str) -> tuple[str, ...]:
+    """The names of the stored fields: one text each, however many dates are stored."""
+    return tuple(f"{prefix}_{name}" for name in DATE_FIELDS)
 
 
 PartialDate.UNDATED = PartialDate(None, None, None, None, None, None, undated=True)
