@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import random
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +25,8 @@ from graph.values.ids import span_sha256, text_sha256
 from tools.machine import ROOT, find_shared
 
 BUNDLED = ROOT / "graph" / "bundled"
-_STOPS = ("\n", ". ", "? ", "! ")
+# Where a sentence ends; pages without line breaks glue the next one to it. One capital before it is an initial.
+_STOP = re.compile(r"""\n|(?<!\b[A-Z])[.?!]["”’]*(?=\s|[A-Z"“‘])""")
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,10 @@ def text_in(folder: Path, document: Document) -> str | None:
 
 def in_its_lines(text: str, start: int, end: int) -> str:
     """The words from ``start`` to ``end`` between brackets, in the sentences that they stand in."""
-    left = max((text.rfind(stop, 0, start) + len(stop) for stop in _STOPS if stop in text[:start]), default=0)
-    ends = [at + len(stop.rstrip()) for stop in _STOPS if (at := text.find(stop, max(start, end - 1))) >= 0]
-    right = max(min(ends, default=len(text)), end)
-    return f"{text[left:start]}⟦{text[start:end]}⟧{text[end:right]}"
+    left = max((stop.end() for stop in _STOP.finditer(text) if stop.end() <= start), default=0)
+    stop = _STOP.search(text, max(start, end - 1))
+    right = max(end, stop.start() if stop[0] == "\n" else stop.end()) if stop else len(text)
+    return f"{text[left:start].lstrip()}⟦{text[start:end]}⟧{text[end:right]}"
 
 
 def lines(claim: Claim, entities: Mapping[str, Entity], text: str | None) -> Iterator[str]:

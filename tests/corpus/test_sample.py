@@ -48,10 +48,12 @@ def test_a_document_with_fewer_claims_is_drawn_whole() -> None:
         ("Nobody knows", "⟦Nobody knows⟧ why?"),
         ("back. Nobody", "Two men were sent ⟦back. Nobody⟧ knows why?"),
         ("The end", "⟦The end⟧"),
+        ("U.S.", "The ⟦U.S.⟧ wrote to A. Karim."),
+        ("A reply", "⟦A reply⟧ is not known."),
     ],
 )
 def test_words_are_shown_in_their_sentence(words: str, shown: str) -> None:
-    text = "Title\nTwo men were sent back. Nobody knows why?\nThe end"
+    text = "Title\nTwo men were sent back. Nobody knows why?\nThe U.S. wrote to A. Karim.A reply is not known.\nThe end"
     start = text.index(words)
     assert in_its_lines(text, start, start + len(words)) == shown
 
