@@ -2,10 +2,12 @@
 
 A claim or review says one thing for ever: the same content is nothing new, other content is
 refused. What is known of a document or an entity grows: a later record may add to it, and
-is refused only where it contradicts.
+is refused only where it contradicts. A description (``printed`` false) gives way to a printed
+name, and a document may be updated again.
 """
 
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from graph.ledger.problems import shown
@@ -31,6 +33,9 @@ def merged(old: T, new: T) -> T:
     Raises:
         Contradiction: A field with one value has another.
     """
+    first = old
+    if isinstance(old, Entity) and isinstance(new, Entity):
+        old, new = _named_as_printed(old, new)
     changes: dict[str, Any] = {}
     for field in fields(old):
         if field.name in _NOT_COMPARED:
@@ -44,7 +49,26 @@ def merged(old: T, new: T) -> T:
     extra = {**old.extra, **_new_items("", old.extra, new.extra)}
     if extra != old.extra:
         changes["extra"] = extra
-    return replace(old, **changes, given=old.given | changes.keys() - {"extra"}) if changes else old
+    return (
+        replace(old, **changes, given=old.given | changes.keys() - {"extra"})
+        if changes
+        else _unless_same(first, old)
+    )
+
+
+def _unless_same(first: T, now: T) -> T:
+    return first if first == now else now
+
+
+def _named_as_printed(old: Entity, new: Entity) -> tuple[Entity, Entity]:
+    """Both under the name that a source prints, where one of them has only a description."""
+    if old.printed == new.printed or "printed" not in new.given:
+        return old, new
+    printed, described = (new, old) if new.printed else (old, new)
+    named = replace(
+        described, name=printed.name, printed=True, named=printed.named, given=described.given | {"printed"}
+    )
+    return (named, new) if described is old else (old, named)
 
 
 def _says_something(record: Document | Entity, name: str, value: Any) -> bool:
@@ -61,6 +85,8 @@ def _joined(name: str, before: Any, after: Any) -> Any:
         return _joined_aliases(before, after)
     if name == "note":
         return before if after in before else f"{before} {after}"
+    if name == "updated":
+        return max(before, after, key=lambda day: day.latest or date.max)
     if isinstance(before, tuple):
         return before + tuple(dict.fromkeys(item for item in after if item not in before))
     if isinstance(before, dict):

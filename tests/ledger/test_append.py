@@ -200,7 +200,6 @@ def test_an_entity_grows_by_what_a_later_record_adds(tmp_path: Path) -> None:
         ({"date": "2011"}, "date is '2011'", "'2010'"),
         ({"codes": {"x": "2"}}, "codes.x is '2'", "'1'"),
         ({"shelf": "B"}, "shelf is 'B'", "'A'"),
-        ({"printed": True}, "printed is True", "False"),
         ({"visibility": "public"}, "visibility is 'public'", "'restricted'"),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.ledger.merge import Contradiction, merged
-from graph.ledger.records import Entity
+from graph.ledger.records import Document, Entity
 
 names = st.sampled_from(["a", "b", "c"])
 several = st.lists(names, max_size=3, unique=True)
@@ -63,3 +63,20 @@ def test_two_names_for_one_id_contradict() -> None:
         merged(Entity("per:a", "individual", "Rakhmanov"), Entity("per:a", "individual", "Rahmonov"))
     assert refused.value.found == "name is 'Rahmonov'"
     assert refused.value.expected == "'Rakhmanov', which the ledger has for this id"
+
+
+def test_a_description_gives_way_to_a_printed_name_whichever_comes_first() -> None:
+    described = Entity.read(
+        {"id": "per:a", "type": "individual", "name": "[a man]", "printed": False, "named": False}
+    )
+    printed = Entity.read({"id": "per:a", "type": "individual", "name": "Umar Karim", "printed": True})
+    for old, new in ((described, printed), (printed, described)):
+        grown = merged(old, new)
+        assert (grown.name, grown.printed, grown.named) == ("Umar Karim", True, True)
+        assert merged(grown, new) is grown
+    assert merged(printed, described) is printed
+
+
+def test_a_document_may_be_updated_again() -> None:
+    old, new = (Document.read({"id": "d", "updated": day}) for day in ("2016-05-07", "2026"))
+    assert merged(old, new).updated == merged(new, old).updated == new.updated
