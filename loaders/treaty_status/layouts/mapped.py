@@ -1,0 +1,130 @@
+"""Any table, by a mapping of its columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from graph.ledger.enumerations import TREATY_ACTION
+from graph.values.dates import PartialDate
+from graph.values.states import states
+from loaders.tables import Cell, Column, Row, open_table
+from loaders.treaty_status.acts import Act, Named, Place, Reading, Refused, Section
+from loaders.treaty_status.days import NoDay, read_day
+from loaders.treaty_status.mapping import TableMapping
+from loaders.treaty_status.marks import read_name
+from loaders.treaty_status.source import Source
+
+WHAT = "any CSV or workbook, by a mapping file (--mapping FILE.toml)"
+
+
+def read_mapped(source: Source, mapping: TableMapping) -> Reading:
+    """Read a table as the mapping says.
+
+    Raises:
+        TableError: It is no table, or does not have the columns.
+    """
+    needed = (*mapping.columns.values(), *mapping.dates)
+    with open_table(source.path, mapping.form, needed=needed) as table:
+        columns = {name: table.column(name) for name in needed}
+        found: dict[str, list[Act | Refused]] = defaultdict(list)
+        for row in table.rows():
+            treaty, acts = _read_row(row, _Row(row, columns, mapping))
+            found[treaty] += acts
+    sections = [
+        Section(Named((treaty,) if treaty else (mapping.treaty,) if mapping.treaty else ()), tuple(acts))
+        for treaty, acts in found.items()
+    ]
+    return Reading(mapping.publisher, "", sections, language=mapping.language, title=mapping.title)
+
+
+class _Row:
+    """The cells of a row by what they are for."""
+
+    def __init__(self, row: Row, columns: Mapping[str, Column], mapping: TableMapping) -> None:
+        self.row, self.columns, self.mapping = row, columns, mapping
+
+    def cell(self, name: str) -> Cell:
+        """The cell of a column by its name in the table."""
+        return self.row[self.columns[name]]
+
+    def of(self, role: str) -> Cell | None:
+        """The cell for a role; None where the mapping has none."""
+        name = self.mapping.columns.get(role)
+        return self.cell(name) if name else None
+
+    def text(self, role: str) -> str:
+        cell = self.of(role)
+        return cell.text if cell else ""
+
+    def place(self, *names: str) -> Place:
+        cells = [self.row[self.columns[name]] for name in names]
+        return Place(
+            self.row.sheet_row, self.row.number, tuple(cell.column.shown for cell in cells),
+            tuple(cell.text for cell in cells),
+        )  # fmt: skip
+
+    def fault(self) -> tuple[str, str] | None:
+        if self.row.fault:
+            return self.row.fault.found, self.row.fault.expected
+        for column in self.columns.values():
+            if found := self.row[column].fault:
+                return f"{self.row[column].place} {found.found}", found.expected
+        return None
+
+
+def _read_row(row: Row, read: _Row) -> tuple[str, list[Act | Refused]]:
+    whole = read.place(*read.columns)
+    if fault := read.fault():
+        return "", [Refused(whole, *fault)]
+    name = read_name(read.text("party"))
+    treaty = read.text("treaty")
+    if not name.text:
+        return treaty, [Refused(whole, "a row without a party", "a party in its column")]
+    try:
+        acts = list(_acts(read, name.text))
+    except NoDay as problem:
+        return treaty, [Refused(whole, problem.found, problem.expected)]
+    return treaty, [*acts] or [Refused(whole, f"{name.text!r} without any act", "a day in a column of acts")]
+
+
+def _acts(read: _Row, party: str) -> Iterator[Act]:
+    mapping, state = read.mapping, read.mapping.columns["party"]
+    effect = read.of("takes_effect")
+    takes_effect = _day(effect, mapping) if effect else None
+    for column, action in mapping.dates.items():
+        cell = read.cell(column)
+        if cell and cell.text:
+            place = read.place(state, column)
+            consent = action not in ("signature", "domestic-law")
+            day = _day(cell, mapping) or PartialDate.UNDATED
+            yield Act(party, action, day, place, takes_effect if consent else None, code=_code(party))
+    if "action" in mapping.columns or "date" in mapping.columns:
+        names = [
+            mapping.columns[role] for role in ("party", "action", "date", "text") if role in mapping.columns
+        ]
+        printed = read.text("action")
+        word = printed.casefold()
+        action = mapping.actions.get(word) or (word if word in TREATY_ACTION.words else "")
+        if not action:
+            raise NoDay(f"the act {printed!r}", "an act that [actions] of the mapping explains")
+        dated = read.of("date")
+        when = _day(dated, mapping) if dated else None
+        yield Act(
+            party, action, when or PartialDate.UNDATED, read.place(*names), takes_effect, read.text("text"),
+            printed="" if word == action else printed, code=_code(party),
+        )  # fmt: skip
+
+
+def _code(party: str) -> str | None:
+    """A column of parties may hold their codes, in capitals."""
+    return party if party in states() else None
+
+
+def _day(cell: Cell, mapping: TableMapping) -> PartialDate | None:
+    if not cell.text:
+        return None
+    try:
+        return read_day(cell.text, years=True, month_first=mapping.order == "month-first")
+    except NoDay as problem:
+        raise NoDay(f"{cell.place} {problem.found}", problem.expected) from None
