@@ -79,6 +79,8 @@ _LABELS = (
         texts("asks", "not-remove, not-extradite, not-deport, not-execute, protect or other."),
         texts("destination_ids", "States to which it forbids removal, where it names any."),
         flag("ended", "A source says that it ended."), text("how_ended", "lifted, expired, superseded or case-closed."),
+        text("rule_cited", "The rule that the body cites, as printed."), text("outcome", "What came of it, in the words of the source."),
+        day("last_stated", "The last day on which a source says that it stands."),
     )),
     Label("Assurance", "Event", "A diplomatic assurance: sought, offered, given, relied on or breached.", (
         text("stage", "sought, offered, given or relied_on."),

@@ -72,6 +72,7 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("FORM_OF", ("NameForm",), ("Individual",), "membership", "a form of the name of", "A spelling of a person's name."),
     ("FINDING_ON", ("Claim",), STATE, "violation", "finding on", "Somebody found torture in the state: once for all claims that state it, from the first of them."),
     ("FORM_OF", ("NameForm",), ("Individual",), "membership", "a form of the name of", "A spelling of a person's name."),
+    ("SEEN", ("InterimMeasure",), _EVENTS, "custody", "seen in", "What is recorded of the people whom the measure protects, not surely before it began."),
     ("POSSIBLE_MEMBER_OF", ("Individual",), ("PersonGroup",), "membership", "perhaps one of", "The sources do not say; never counted."),
     ("POSSIBLY_OVERLAPS", (*_EVENTS, "PersonGroup"), (*_EVENTS, "PersonGroup"), "membership", "may overlap", "They may be the same happening or people; the sources do not say."),
     ("SAME_AS", ANY, ANY, "membership", "same as", "A review says that they are one."),
@@ -134,6 +135,10 @@ _EXTRA = {
         text("finding", "The fact that the claims share, else the first of them."), texts("finder_ids", "Who found it; of a statement its signers."),
         text("finder_kind", "court, treaty_body, special_procedure, state, ngo or another entity type."), text("pattern", "How widespread, in words."),
     ),
+    "SEEN": (
+        text("person_id", "Whom the measure protects."), text("outcome", "returned, held or released."),
+        text("place_id", "Where, as far as a source says."), texts("derived_from", "Claims without a passage that make them a part of who was seen."),
+    ),
     "SHIELDED_BY": (
         text("protection", "measure, deferral or status."), text("protected_id", "Who is protected: the people at risk or a part of them."),
         text("state_id", "The state that it binds; absent for a body of no state."), texts("derived_from", "Claims without a passage that make them a part."), *partial_date("until", "When it ended, where a source says so"),
@@ -190,6 +195,7 @@ def _row(row: tuple[str, tuple[str, ...], tuple[str, ...], str, str, str]) -> Re
 #: Worked out from facts so that several questions need not: what they say is already said by facts.
 READINGS = frozenset(
     {
+        "SEEN",
         "FINDING_ON",
         "WAS_HELD",
         "FOLLOWED_BY",

@@ -89,7 +89,13 @@ def _measure_props(measure: Measure) -> dict[str, Any]:
     return {
         **measure.start.fields("start"), **end, "asks": measure.asks, "destination_ids": measure.destinations or None,
         "ended": measure.end is not None, "how_ended": ", ".join(how) or None,
+        "rule_cited": _said(measure, "rule"), "outcome": _said(measure, "outcome"), "last_stated": measure.last_stated,
     }  # fmt: skip
+
+
+def _said(measure: Measure, qualifier: str) -> str | None:
+    found = sorted({str(c.qualifiers[qualifier]) for c in measure.claims if c.qualifiers.get(qualifier)})
+    return " / ".join(found) or None
 
 
 def _other_props(happening: Happening) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from graph.ledger.records import Claim
 from graph.projection.dates import bounds
@@ -13,6 +14,7 @@ from graph.values.dates import PartialDate
 
 _FILING = frozenset({"COMPLAINT_BY", "COMPLAINT_AGAINST", "COMPLAINT_BEFORE"})
 _START = ("INTERIM_MEASURE_ISSUED_BY", "INTERIM_MEASURE_ADDRESSED_TO", "INTERIM_MEASURE_COVERS")
+_REPEATED = "INTERIM_MEASURE_REITERATED_BY"
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,12 @@ class Measure:
     protected: dict[str, tuple[Claim, ...]]
     filing: tuple[Claim, ...]
     starts: dict[str, PartialDate]
+
+    @property
+    def last_stated(self) -> date | None:
+        """The last day on which a source says that it was indicated, repeated or stands."""
+        said = [claim.date.earliest for claim in self.claims if claim.predicate in (*_START, _REPEATED)]
+        return max((day for day in said if day), default=None)
 
     @property
     def forbids_removal(self) -> bool:

@@ -24,6 +24,7 @@ from graph.projection.happenings import find_happenings
 from graph.projection.measures import Measure, read_measure
 from graph.projection.membership import find_membership
 from graph.projection.names import add_name_forms
+from graph.projection.protected import add_protected
 from graph.projection.returns import read_return
 from graph.projection.revision import FORMAT, revision_of
 from graph.projection.risks import add_risks
@@ -69,6 +70,7 @@ def project(
     add_custody(rows, membership, happenings)
     add_aftermath(rows, membership, happenings, returns)
     add_risks(rows, membership, happenings, measures)
+    add_protected(rows, membership, happenings, returns, measures)
     add_name_forms(rows)
     add_returns_on_assurances(rows, membership, happenings, returns)
     overlaps.add_overlaps(rows, happenings)
