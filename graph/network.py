@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.errors import InputError
 from graph.network_items import fetch_items
-from graph.network_lines import row_lines, stored_lines
+from graph.network_lines import Ends, row_lines, stored_lines
 from graph.network_types import Item, Line, Subgraph
 from graph.questions.citations import Citations, Texts
 from graph.questions.file import NetworkPlan, QuestionFile
@@ -67,10 +67,11 @@ def draw(
         there = run(store, source, given_there)
         rows, notes, plan = there.rows, [*notes, *there.notes], source.network or NetworkPlan()
     ids_of = [_row_ids(source, row, plan, given) for row in rows]
-    kept, left_out = _cut(rows, ids_of, beside, plan)
+    ends_of = [_row_ends(source, row, plan, given) for row in rows]
+    kept, left_out = _cut(ends_of, ids_of, beside, plan)
     wanted = dict.fromkeys([*(item for at in kept for item in ids_of[at]), *beside])
     items = fetch_items(store, wanted)
-    lines = _lines(store, source, plan, [(rows[at], ids_of[at]) for at in kept], items)
+    lines = _lines(store, source, plan, [(rows[at], ids_of[at], ends_of[at]) for at in kept], items)
     citations = Citations(store, (claim for line in lines for claim in line.claims), texts)
     return Subgraph(
         name=_slug(question.name, given),
@@ -89,14 +90,14 @@ def _lines(
     store: GraphStore,
     source: QuestionFile,
     plan: NetworkPlan,
-    kept: list[tuple[Row, list[str]]],
+    kept: list[tuple[Row, list[str], Ends]],
     items: Mapping[str, Item],
 ) -> list[Line]:
     if plan.line:
-        return row_lines(source, plan, (row for row, _ in kept), items)
-    together = {(a, b) for _, ids in kept for a in ids for b in ids if a != b}
+        return row_lines(source, plan, ((row, ends) for row, _, ends in kept), items)
+    together = {(a, b) for _, ids, _ in kept for a in ids for b in ids if a != b}
     return stored_lines(
-        store, list(items), plan.relations, together, {c for row, _ in kept for c in row["claims"]}
+        store, list(items), plan.relations, together, {c for row, _, _ in kept for c in row["claims"]}
     )
 
 
@@ -105,6 +106,16 @@ def _row_ids(source: QuestionFile, row: Row, plan: NetworkPlan, given: Given) ->
     columns = (plan.line["source"], plan.line["target"]) if plan.line else plan.items
     found = [item for column in columns for item in _ids(source, row, column, given)]
     return list(dict.fromkeys([*found, *(row.get("drawn") or ())]))
+
+
+def _row_ends(source: QuestionFile, row: Row, plan: NetworkPlan, given: Given) -> Ends:
+    """The ids between which a row is drawn as a line, where rows are lines: several where sources name several."""
+    if not plan.line:
+        return [], []
+    return (
+        _ids(source, row, plan.line["source"], given),
+        _ids(source, row, plan.line["target"], given),
+    )
 
 
 def _ids(source: QuestionFile, row: Row, column: str, given: Given) -> list[str]:
@@ -125,12 +136,12 @@ def _ids(source: QuestionFile, row: Row, column: str, given: Given) -> list[str]
 
 
 def _cut(
-    rows: list[Any], ids_of: list[list[str]], beside: list[str], plan: NetworkPlan
+    ends_of: list[Ends], ids_of: list[list[str]], beside: list[str], plan: NetworkPlan
 ) -> tuple[list[int], list[str]]:
     """Which rows fit, and what is said about those that do not or that have no two ends."""
     shown, kept, over, loose = set(beside), [], 0, 0
     for at, ids in enumerate(ids_of):
-        if plan.line and not _both_ends(rows[at], plan):
+        if plan.line and not all(ends_of[at]):
             loose += 1
         elif len(shown | set(ids)) > MOST_ITEMS:
             over += 1
@@ -147,10 +158,6 @@ def _cut(
             f"{_rows(loose)} not drawn, since an end is not known or not asked for: see the table."
         )
     return kept, left_out
-
-
-def _both_ends(row: Row, plan: NetworkPlan) -> bool:
-    return bool(row[f"{plan.line['source']}_id"] and row[f"{plan.line['target']}_id"])
 
 
 def _rows(count: int) -> str:

@@ -19,6 +19,8 @@ _BETWEEN = """
     RETURN r AS r, labels(a) AS source_labels
     ORDER BY r.id
 """
+#: The ids at either end of a row that is drawn as a line.
+Ends = tuple[list[str], list[str]]
 _VERDICT_STYLES = {"definite": "solid", "possible": "dotted", "unknown": "dotted", "not_covered": "grey"}
 _UNDECIDED = ("POSSIBLE_MEMBER_OF", "POSSIBLY_OVERLAPS", "POSSIBLY_SAME_AS")
 
@@ -60,14 +62,18 @@ def _facts() -> list[str]:
 
 
 def row_lines(
-    question: QuestionFile, plan: NetworkPlan, rows: Iterable[Mapping[str, Any]], items: Mapping[str, Item]
+    question: QuestionFile,
+    plan: NetworkPlan,
+    rows: Iterable[tuple[Mapping[str, Any], Ends]],
+    items: Mapping[str, Item],
 ) -> list[Line]:
-    """Each row as one line, between the two entities that the plan names."""
+    """Each row as a line between the two that the plan names; one for each pair where there are several."""
     lines = []
-    for number, row in enumerate(rows, 1):
-        ends = row[f"{plan.line['source']}_id"], row[f"{plan.line['target']}_id"]
-        if all(end in items for end in ends):
-            lines.append(_row_line(question, plan, row, number, ends))
+    for number, (row, (sources, targets)) in enumerate(rows, 1):
+        pairs = [(a, b) for a in sources for b in targets if a in items and b in items]
+        for more, ends in enumerate(pairs):
+            mark = f"{number}.{more}" if more else f"{number}"
+            lines.append(_row_line(question, plan, row, mark, ends))
     return lines
 
 
@@ -95,7 +101,7 @@ def _stored(link: Relationship, source_labels: Iterable[str], claims: Collection
 
 
 def _row_line(
-    question: QuestionFile, plan: NetworkPlan, row: Mapping[str, Any], number: int, ends: tuple[str, str]
+    question: QuestionFile, plan: NetworkPlan, row: Mapping[str, Any], number: str, ends: tuple[str, str]
 ) -> Line:
     relation = (
         str(row[plan.line["relation"]])

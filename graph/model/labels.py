@@ -102,7 +102,7 @@ _LABELS = (
     Label("DetentionPlace", "Place", "A place where people are held."),
     _SOURCE,
     Label("Document", "Source", "A file or page that was read.", (
-        text("publisher", "Who published it."), *partial_date("updated", "When it was last changed"),
+        text("publisher", "Who published it."), text("publisher_id", "Id of the publisher, where it is recorded."), *partial_date("updated", "When it was last changed"),
         text("language", "Language code."), text("url", "Where it stands."), text("archived_url", "Where a copy is kept."),
         text("sha256", "Digest of the file."), text("copy_of", "Id of the document that this one reproduces."),
         text("root", "Id of the document at the end of the chain of copies."),
@@ -126,6 +126,12 @@ _LABELS = (
         text("statement_id", "The statement that carries it."), text("document_id", "The document that prints it."),
         text("tier", "core or context."), text("note", "Why the claim is as it is."),
         text("duplicate_of", "Id of the claim that this one copies."), text("fact", "Shared by claims that state the same fact."),
+        text("fact_id", "Id of the fact that it states: its event, or the first claim that says the same."),
+        text("fact_label", "Label of that event, or the predicate where the claim makes none."),
+        flag("background", "It tells what somebody is, not what happened: an office, a title, a membership."),
+        number("fact_documents", "In how many documents that fact stands, copies left out."),
+        number("fact_independent", "How many groups of them share no publisher, author, signatory or origin."),
+        flag("copied", "It only repeats another claim, statement or document."),
         text("qualifiers", "The qualifiers as JSON."), text("recorded", "The day on which it entered the ledger."),
     )),
     Label("NameForm", "NameForm", "A form of a person's name: printed, an alias, or generated.", (

@@ -43,7 +43,7 @@ def add_edges(rows: Rows, happenings: list[Happening]) -> None:
     for (kind, source, target, event), claims in sorted(groups.items()):
         if source == target:
             continue
-        for number, own in enumerate([claims] if event else _one_date_each(rows, claims)):
+        for number, own in enumerate([claims] if event else one_date_each(rows, claims)):
             rows.relate(
                 kind, source, target, own, event_id=event or None, apart=number or None, **_props(rows, own)
             )
@@ -116,7 +116,7 @@ def _props(rows: Rows, claims: list[Claim]) -> dict[str, Any]:
     }
 
 
-def _one_date_each(rows: Rows, claims: list[Claim]) -> list[list[Claim]]:
+def one_date_each(rows: Rows, claims: list[Claim]) -> list[list[Claim]]:
     """Claims whose dates can be one date are one fact; otherwise each printed date is a fact of its own."""
     dates = {claim.id: claim_date(rows.facts, claim) for claim in claims}
     if share_days(dates.values()):

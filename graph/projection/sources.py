@@ -9,16 +9,20 @@ from graph.ledger.records import Claim
 from graph.projection.collect import Rows
 from graph.projection.contradictions import add_contradictions, add_doubts
 from graph.projection.happenings import Happening
+from graph.projection.standing import publisher_ids
+from graph.projection.told import Told, facts_told, is_copy
 
 _DOCUMENT, _CLAIM = ("Source", "Document"), ("Source", "Claim")
 
 
 def add_documents(rows: Rows) -> None:
     """Add a node for every document."""
+    publishers = publisher_ids(rows.facts)
     for document in rows.facts.documents.values():
         standing = rows.standings[document.id]
         rows.add_node(_DOCUMENT, document.id, {
-            "name": document.title or document.id, "publisher": document.publisher, "language": document.language,
+            "name": document.title or document.id, "publisher": document.publisher,
+            "publisher_id": publishers.get(document.id), "language": document.language,
             "url": document.url, "archived_url": document.archived_url, "sha256": document.sha256,
             "copy_of": document.copy_of, "root": standing.root, "voices": sorted(standing.voices) or None,
             **document.date.fields("date"), **document.updated.fields("updated"),
@@ -28,8 +32,10 @@ def add_documents(rows: Rows) -> None:
 def add_claims(rows: Rows, happenings: list[Happening]) -> None:
     """Add every claim, also one without a projection, so that a query can find it."""
     event_of = {claim.id: happening.id for happening in happenings for claim in happening.claims}
+    told = facts_told(rows, happenings)
     for claim in rows.facts.claims.values():
-        rows.add_node(_CLAIM, claim.id, _claim_props(rows, claim, event_of.get(claim.id)))
+        props = _claim_props(rows, claim, event_of.get(claim.id))
+        rows.add_node(_CLAIM, claim.id, props | _told_props(rows, claim, told.get(claim.id)))
     for claim in rows.facts.claims.values():
         _add_evidence(rows, claim, event_of.get(claim.id))
     _add_statements(rows)
@@ -55,6 +61,15 @@ def _claim_props(rows: Rows, claim: Claim, event: str | None) -> dict[str, Any]:
         "qualifiers": json.dumps(claim.qualifiers, ensure_ascii=False, sort_keys=True) if claim.qualifiers else None,
         **claim.date.fields("date"),
     }  # fmt: skip
+
+
+def _told_props(rows: Rows, claim: Claim, told: Told | None) -> dict[str, Any]:
+    """The fact that a claim states; a plan, risk or denial states none."""
+    found: dict[str, Any] = {"copied": is_copy(rows.facts, claim) or None}
+    if told:
+        found |= {"fact_id": told.fact_id, "fact_label": told.label, "background": told.background or None}
+        found |= {"fact_documents": told.documents, "fact_independent": told.independent}
+    return found
 
 
 def _add_evidence(rows: Rows, claim: Claim, event: str | None) -> None:

@@ -32,6 +32,13 @@ def standings(facts: Facts) -> dict[str, Standing]:
     return result
 
 
+def publisher_ids(facts: Facts) -> dict[str, str]:
+    """For every document whose publisher is a recorded organisation, agency or court, that record's id."""
+    known = _organisations(facts)
+    found = {document.id: known.get(fold(document.publisher or "")) for document in facts.documents.values()}
+    return {document: facts.identity.one(publisher) for document, publisher in found.items() if publisher}
+
+
 def _organisations(facts: Facts) -> dict[str, str]:
     """Every folded spelling of an organisation, agency or court, with its id."""
     bodies = (entity for entity in facts.entities.values() if entity.id.startswith(("org:", "agy:", "crt:")))

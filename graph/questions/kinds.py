@@ -15,7 +15,7 @@ ENTITY_KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "event": (("Event",),),
     "place": (("DetentionPlace",), ("Place",)),
 }
-PLAIN_KINDS = ("id", "predicate", "choice", "integer", "boolean", "date", "period", "text", "name")
+PLAIN_KINDS = ("id", "predicate", "choice", "integer", "boolean", "date", "period", "text", "name", "fact")
 PARAMETER_KINDS = (*ENTITY_KINDS, *PLAIN_KINDS)
 
 #: What a caller may read about each kind of parameter.
@@ -40,6 +40,7 @@ KIND_WORDS = {
     "period": "a day, month or year, as in 2011-05-30, 2011-05 or 2011",
     "text": "any text",
     "name": "a name or whole words of it, in any script",
+    "fact": "a kind of event, as in ForcedReturn, or a predicate that makes none, as in FLED_TO",
 }
 
 COLUMN_KINDS = ("entity", "entities", "string", "strings", "integer", "boolean", "date", "claims")

@@ -158,6 +158,9 @@ def _one(
         return text, text
     if kind == "name":
         return f" {fold_words(text)} ", text
+    if kind == "fact":
+        label = _label_of_fact(name, text)
+        return label, label
     if kind == "predicate":
         word = _predicate(name, text, store)
         return word, word
@@ -200,6 +203,19 @@ def _choice(parameter: Parameter, text: str) -> str:
     near = tuple(get_close_matches(text, parameter.allowed, n=3))
     message = f"{parameter.name} is {text!r}, expected one of {', '.join(parameter.allowed)}"
     raise ParameterError(parameter.name, message, near)
+
+
+def _label_of_fact(name: str, text: str) -> str:
+    """A label of events, or a predicate whose claims make none."""
+    events = [label.name for label in MODEL.labels.values() if label.base == "Event"]
+    known = [*events, *(one.name for one in MODEL.predicates.values() if one.event is None)]
+    wanted = _loose(text).replace("_", "")
+    for label in known:
+        if _loose(label).replace("_", "") == wanted:
+            return label
+    near = tuple(get_close_matches(text, known, n=3))
+    hint = f" Did you mean {', '.join(near)}?" if near else ""
+    raise ParameterError(name, f"{name} {text!r} is unknown: expected {KIND_WORDS['fact']}.{hint}", near)
 
 
 def _predicate(name: str, text: str, store: GraphStore) -> str:
