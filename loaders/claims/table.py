@@ -20,7 +20,7 @@ from loaders.claims.mapping_file import read_mapping
 from loaders.claims.names import Names
 from loaders.tables import Fault, Row, Table, TableError, open_table
 
-ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls")
+ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
 # What a claim gets that no field of the mapping gives.
 _MADE = frozenset({"doc", "object_kind", "qualifiers", "date"})
 

@@ -62,12 +62,13 @@ class _Reader:
     def __init__(self, path: Path) -> None:
         self.layout, self.path = Layout(), path
         self.row = self.column = 0
+        self.reference: str | None = None
         self.formula = self.value = self.in_value = self.all_hidden = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         match name.rpartition(" ")[2]:
             case "c":
-                self.row, self.column = _cell(attributes.get("r")) or (self.row, self.column + 1)
+                self.column, self.reference = self.column + 1, attributes.get("r")
                 # A formula may well give an empty text, but never an empty number.
                 self.formula, self.value = False, attributes.get("t") == "str"
             case "f":
@@ -90,7 +91,7 @@ class _Reader:
     def end(self, name: str) -> None:
         self.in_value = False
         if self.formula and not self.value and name.rpartition(" ")[2] == "c":
-            self.layout.bare.add((self.row, self.column))
+            self.layout.bare.add(_cell(self.reference) or (self.row, self.column))
 
     def refuse(self, *_: object) -> None:
         raise TableError(f"{self.path} declares XML entities, as no workbook does. Nothing was loaded.")

@@ -1,6 +1,7 @@
 """Workbooks: what a cell shows is read, what it hides or never computed is told with its address."""
 
 import io
+import tracemalloc
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -137,6 +138,31 @@ def test_rows_beyond_what_the_sheet_says_of_its_size_are_read(path: Path) -> Non
     write_workbook(path, [["A", "B"], ["1", "2"]])
     with_part(path, SHEET, lambda xml: xml.replace(b'ref="A1:B2"', b'ref="A1"'))
     assert shown(read(path)[1]) == [["1", "2"]]
+
+
+def test_rows_and_columns_that_the_file_leaves_out_are_counted(path: Path) -> None:
+    def far(sheet: Any) -> None:
+        sheet["A5"], sheet["C7"] = "x", "y"
+
+    write_workbook(path, [["A", None, "C"]], far)
+    table, found = read(path)
+    assert [column.shown for column in table.columns] == ["A", "[B]", "C"]
+    assert [(row.number, row.sheet_row) for row in found] == [(4, 5), (6, 7)]
+    assert found[1][table.column("C")].address == "C7"
+
+
+def test_a_thousand_times_the_rows_need_no_more_memory(path: Path) -> None:
+    def peak(count: int) -> int:
+        write_workbook(path, [["A", "B"], *([["some text", number] for number in range(count)])])
+        tracemalloc.start()
+        with open_table(path) as table:
+            assert sum(1 for _ in table.rows()) == count
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    peak(10)
+    assert peak(5000) < peak(10) + 1_000_000
 
 
 def test_a_bomb_is_refused_before_it_unpacks(path: Path) -> None:
