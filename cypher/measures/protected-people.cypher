@@ -83,8 +83,8 @@ CALL (p) {
          CASE WHEN size(holders) = 0 THEN null ELSE holders[0].count_max END AS holder_max
 }
 CALL (p) {
-  OPTIONAL MATCH (i:Actor:Individual)-[:MEMBER_OF]->(:Actor:PersonGroup)-[:PART_OF*0..4]->(q:Actor)
-  WHERE q.id = p.id AND coalesce(i.named, true)
+  OPTIONAL MATCH (p)<-[:PART_OF*0..4]-(q:Actor)<-[:MEMBER_OF]-(i:Actor:Individual)
+  WHERE coalesce(i.named, true)
   RETURN count(DISTINCT i) AS members
 }
 WITH m, p, x, seen_ids, sightings, became, body_names, body_ids, state_names, state_ids, holder_id, holder_min, holder_max, members,
