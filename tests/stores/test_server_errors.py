@@ -26,7 +26,7 @@ from graph.stores import neo4j_watch as watch
 from graph.stores.address import Address
 from graph.stores.neo4j import Server
 from graph.stores.neo4j_store import ServerHandle
-from tests.stores.bolt import SUCCESS, Said, bolt, failure, rows
+from tools.bolt import SUCCESS, Said, bolt, failure, rows
 
 SECONDS = 5.0
 T = "Neo.TransientError"
