@@ -16,7 +16,7 @@ from loaders.base import Loader
 
 GROUP = "refoulement_loaders"
 # Folders beside this file that several loaders use and that load nothing themselves.
-_SHARED = frozenset({"tables"})
+_SHARED = frozenset({"cases", "tables"})
 
 
 class UnknownLoader(InputError):

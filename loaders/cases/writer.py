@@ -1,0 +1,206 @@
+"""From the rows of one file to records of the ledger: ids, places, what is new and what is no longer said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from graph.errors import InputError, RecordError
+from graph.ledger.layout import CLAIMS, DOCUMENTS, ENTITIES, REVIEWS
+from graph.ledger.ledger import Ledger
+from graph.ledger.merge import Contradiction, merged
+from graph.ledger.records import Alias, Claim, Document, Entity, Review
+from graph.values.dates import PartialDate
+from graph.values.ids import span_sha256, table_claim_id
+from loaders.base import Context
+from loaders.cases.layouts import Layout, find_layout
+from loaders.cases.rows import CaseRow, RowFault
+from loaders.refresh import Edition, newer_document
+
+_DESCRIPTION = ("title", "publisher", "date", "url")
+
+
+@dataclass
+class Writer:
+    """Writes the rows of the files of one document. One row enters whole or not at all."""
+
+    context: Context
+    ledger: Ledger
+    document: str
+    edition: Edition
+    known: dict[str, Entity]
+    path: Path = field(default_factory=Path)
+    row: CaseRow | None = None
+    key: tuple[str, ...] = ()
+    made: list[tuple[Any, Any]] = field(default_factory=list)
+    fresh: dict[str, Entity] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)
+    seen: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
+    rejected: int = 0
+
+    def begin(self, *key: str) -> None:
+        """Say what tells the row from every other; a second row with the same key gets a number of its own."""
+        assert self.row is not None
+        digest = span_sha256("\0".join(f"{name}\1{text}" for name, text in sorted(self.row.texts.items())))
+        rows = self.seen.setdefault(key, {})
+        number = rows.setdefault(digest, len(rows) + 1)
+        self.key = (*key, f"no. {number}") if number > 1 else key
+
+    def entity(self, entity: Entity) -> str:
+        """Add an entity that the row needs, as far as it says something new; its id."""
+        old = self.fresh.get(entity.id) or self.known.get(entity.id)
+        entity = replace(
+            entity, in_docs=(self.document,), given=frozenset({"id", "type", "name", "printed", "named"})
+        )
+        if old is None:
+            self.fresh[entity.id] = entity
+            self.made.append((ENTITIES, entity))
+            return entity.id
+        new = self._addition(old, entity)
+        try:
+            grown = merged(old, new)
+        except Contradiction:
+            return entity.id
+        if grown is not old:
+            self.fresh[entity.id] = grown
+            self.made.append((ENTITIES, new))
+        return entity.id
+
+    def _addition(self, old: Entity, new: Entity) -> Entity:
+        """What a record adds to the one that the ledger has: names, codes and documents, never another name."""
+        if new.printed and not old.printed:
+            return replace(new, type=old.type)
+        aliases = new.aliases
+        if new.name != old.name and new.printed:
+            aliases = (*aliases, Alias(new.name, (self.document,)))
+        return replace(
+            new, type=old.type, name=old.name, printed=old.printed, named=old.named, aliases=aliases,
+            codes={name: value for name, value in new.codes.items() if name not in old.codes},
+            count=new.count if old.count is None else None,
+            count_qualifier=None if old.count_qualifier else new.count_qualifier,
+        )  # fmt: skip
+
+    def claim(
+        self,
+        subject: str,
+        predicate: str,
+        object: str,
+        fields: Iterable[str],
+        *,
+        date: PartialDate = PartialDate.UNDATED,
+        also: tuple[str, ...] = (),
+        **more: Any,
+    ) -> None:
+        """Add one claim that the row makes. ``also`` tells it from others of its subject and predicate in the row."""
+        assert self.row is not None
+        id = table_claim_id(self.document, (predicate, subject, *also, *self.key))
+        place = self.row.place(fields)
+        self.made.append(
+            (CLAIMS, Claim(id, self.document, subject, predicate, object, date=date, **place, **more))
+        )
+
+    def finish_row(self) -> None:
+        """Hand over what the row made. It counts once: as loaded where anything is new, else as unchanged."""
+        records = [(kind, found) for kind, record in self.made for found in self._entered(record)]
+        first_new = next((number for number, (_, record) in enumerate(records) if self._is_new(record)), None)
+        counted = (
+            next((n for n, (kind, _) in enumerate(records) if kind is CLAIMS), 0)
+            if first_new is None
+            else first_new
+        )
+        assert self.row is not None
+        for number, (kind, record) in enumerate(records):
+            kind = REVIEWS if isinstance(record, Review) else kind
+            self.context.emit(kind, record, self.path, self.row.line, counted=number == counted)
+            if isinstance(record, Claim):
+                self.said.add(record.id)
+        self.known.update(self.fresh)
+
+    def _entered(self, record: Entity | Claim) -> Iterable[Any]:
+        return (record,) if isinstance(record, Entity) else self.edition.says(record)
+
+    def _is_new(self, record: Any) -> bool:
+        if isinstance(record, Claim):
+            return record.id not in self.ledger.claims and record.id not in self.said
+        return True
+
+    def rows(self, layout: Layout, path: Path, load_row: Callable[[Writer, CaseRow], None]) -> int:
+        """Read every row of a file; the number read."""
+        self.path, name, read = path, self.context.name_of(path), 0
+        for row in layout.rows(path, layout, self.context.options):
+            read += 1
+            self.row, self.key, self.made, self.fresh = row, (), [], {}
+            try:
+                if row.fault:
+                    raise RowFault("", *row.fault)
+                load_row(self, row)
+            except (RowFault, RecordError) as error:
+                self.rejected += 1
+                fault = (
+                    error
+                    if isinstance(error, RowFault)
+                    else RowFault(error.field, f"is {error.found!r}", error.expected)
+                )
+                self.context.reject(row.problem(name, fault), dict(row.raw) or None, begins=row.begins)
+            else:
+                self.finish_row()
+        if not read:
+            self.context.audit(path, "a file without rows", f"a row for each case, as {layout.name} has them")
+        return read
+
+    def withdraw(self, path: Path) -> None:
+        """Take out of the graph what the document no longer says, unless rows of it could not be read."""
+        reviews = list(self.edition.withdrawals())
+        if not reviews:
+            return
+        claims = f"{len(reviews):,} claim{'s' if reviews[1:] else ''}"
+        if self.rejected:
+            self.context.note(
+                f"{self.document} no longer says {claims} of the ledger. They stay: {self.rejected:,} rows were "
+                "rejected, and may say them. Correct those and load the file again."
+            )
+            return
+        for review in reviews:
+            self.context.emit(REVIEWS, review, path, counted=False)
+        self.context.note(
+            f"{self.document} no longer says {claims} of the ledger; they are superseded and kept."
+        )
+
+
+def load_files(
+    context: Context,
+    layouts: Iterable[Layout],
+    load_row: Callable[[Writer, CaseRow], None],
+    *,
+    by: str,
+    described: Callable[[Path, Layout], Mapping[str, str]] = lambda path, layout: {},
+    after: Callable[[Writer], None] = lambda writer: None,
+) -> None:
+    """Load every file: its layout, its rows, and what a newer file of a document no longer says."""
+    paths = [Path(file) for file in context.files]
+    found = [(path, find_layout(context, path, tuple(layouts))) for path in paths]
+    ledger = Ledger.read(context.workspace)
+    known = dict(ledger.entities)
+    documents: dict[str, list[tuple[Path, Layout]]] = {}
+    for path, layout in found:
+        documents.setdefault(str(context.options.get("id") or path.name), []).append((path, layout))
+    for id, files in documents.items():
+        edition = Edition(ledger, id, by=by, files=tuple(path.name for path, _ in files))
+        writer = Writer(context, ledger, id, edition, known)
+        document = newer_document(ledger, _document(context, id, described(*files[0])))
+        context.emit(DOCUMENTS, document, files[0][0], counted=False)
+        read = sum(writer.rows(layout, path, load_row) for path, layout in files)
+        if read and all(layout.whole for _, layout in files):
+            writer.withdraw(files[0][0])
+        writer.path = files[0][0]
+        after(writer)
+
+
+def _document(context: Context, id: str, described: Mapping[str, str]) -> Document:
+    given = {name: context.options[name] for name in _DESCRIPTION if name in context.options}
+    try:
+        return Document.read({"id": id, **described, **given})
+    except RecordError as error:
+        raise InputError(f"--{error}. Nothing was loaded.") from None
