@@ -24,8 +24,8 @@ _PLACE = frozenset({"id", "row", "column", "cell_sha256", "recorded", "given", "
 class Changed(Exception):
     """A row says something else than the ledger has of it, and nobody said that it is a correction."""
 
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
+    def __init__(self, field: str, fault: Fault) -> None:
+        self.field, self.fault = field, fault
         super().__init__(fault.found)
 
 
@@ -54,7 +54,7 @@ class Corrections:
         if not differing:
             return replace(old, row=claim.row, column=claim.column, cell_sha256=claim.cell_sha256), None
         if not self._corrector:
-            raise Changed(_fault(old, claim, differing))
+            raise Changed(differing[0], _fault(old, claim, differing[0]))
         new = replace(claim, id=f"{claim.id}~{self._digest(old.id, claim)}")
         review = Review(
             id=f"supersede:{old.id}:{new.id[-8:]}",
@@ -87,8 +87,7 @@ class Corrections:
         return span_sha256(json.dumps([old, said], sort_keys=True, ensure_ascii=False, default=str))[:8]
 
 
-def _fault(old: Claim, new: Claim, differing: list[str]) -> Fault:
-    name = differing[0]
+def _fault(old: Claim, new: Claim, name: str) -> Fault:
     before, after = (_plain(getattr(claim, name)) for claim in (old, new))
     return Fault(
         f"says something else than the ledger has of this row: {name} was {before} and is {after}",

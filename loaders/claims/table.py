@@ -18,7 +18,7 @@ from loaders.claims.corrections import Changed, Corrections
 from loaders.claims.mapping import Block, TableMapping
 from loaders.claims.mapping_file import read_mapping
 from loaders.claims.names import Names
-from loaders.tables import Fault, Row, Table, TableError, open_table
+from loaders.tables import Cell, Fault, Row, Table, TableError, open_table
 
 ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
 # What a claim gets that no field of the mapping gives.
@@ -133,18 +133,7 @@ class _Load:
             claim, review = self.corrections.entered(claim, f"{self.path.name}, row {row.sheet_row}")
         except Empty:
             return
-        except Changed as error:
-            self._reject(
-                row,
-                Problem(
-                    self.file,
-                    row.sheet_row,
-                    id,
-                    f"row {row.sheet_row} {error.fault.found}",
-                    error.fault.expected,
-                ),
-            )
-        except (CellFault, RecordError) as error:
+        except (CellFault, Changed, RecordError) as error:
             self._reject(row, self._problem(row, block, error, id))
         else:
             self.context.emit(CLAIMS, claim, self.path, row.sheet_row)
@@ -190,20 +179,29 @@ class _Load:
             "cell_sha256": cells_sha256(row[column].text for column in read),
         }
 
-    def _problem(self, row: Row, block: Block, error: CellFault | RecordError, id: str | None) -> Problem:
+    def _problem(
+        self, row: Row, block: Block, error: CellFault | Changed | RecordError, id: str | None
+    ) -> Problem:
         if isinstance(error, CellFault):
-            cell, name, fault = error.cell, error.field, error.fault
+            cell, fault = error.cell, error.fault
         else:
-            name = error.field
-            cell = self.cells.cell(block.fields.get(name) or block.fields.get(name.partition(".")[0]), row)
-            found = "is missing" if error.found is None else f"is {shown(error.found)}"
-            fault = Fault(found, error.expected)
-        place = cell.place if cell else f"row {row.sheet_row}: {name}, which the mapping gives,"
+            cell = self._cell_of(block, error.field, row)
+            fault = error.fault if isinstance(error, Changed) else _fault(error)
+        place = cell.place if cell else f"row {row.sheet_row}: {error.field}, which the mapping gives,"
         return Problem(self.file, row.sheet_row, id, f"{place} {fault.found}", fault.expected)
+
+    def _cell_of(self, block: Block, name: str, row: Row) -> Cell | None:
+        """The cell that a field was read from; of ``qualifiers`` the first of their cells."""
+        parts = (field for known, field in block.fields.items() if f"{known}.".startswith(f"{name}."))
+        return next((cell for field in parts if (cell := self.cells.cell(field, row))), None)
 
     def _reject(self, row: Row, problem: Problem) -> None:
         record = {name: row[column].text for name, column in self.columns.items()}
         self.context.reject(problem, record if any(record.values()) else None, begins=row.begins)
+
+
+def _fault(error: RecordError) -> Fault:
+    return Fault("is missing" if error.found is None else f"is {shown(error.found)}", error.expected)
 
 
 def is_table(path: Path) -> bool:

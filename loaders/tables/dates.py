@@ -94,7 +94,7 @@ def _number(value: float, numbers: Numbers | None) -> str:
     if numbers is None:
         raise DateFault(
             f"is the number {as_text(value)}",
-            f"{EXPECTED}, or the word whether days are counted from 1900 or 1904",
+            f"{EXPECTED}, or date_numbers, which says whether days are counted from 1900 or 1904",
         )
     try:
         day = _ORIGINS[numbers] + timedelta(days=int(value))
@@ -114,7 +114,8 @@ def _of_numbers(match: re.Match[str], text: str, order: Order | None) -> str:
     one, two, year = int(first), int(second), int(third)
     if order is None and one != two and one <= 12 and two <= 12:
         raise DateFault(
-            f"is {text!r}, which may be two days", "a date in one order, or the word which order it is"
+            f"is {text!r}, which may be two days",
+            "a date that can mean one day, or date_order, which says whether the day or the month is first",
         )
     if order == "month-first" or (order is None and two > 12):
         one, two = two, one

@@ -62,8 +62,7 @@ def _sheet(path: Path, book: Any, form: Form) -> Any:
         raise TableError(f"{path} has no sheet {form.sheet!r}; it has {names}. Nothing was loaded.")
     if form.sheet not in shown and form.hidden != "read":
         raise TableError(
-            f"{path} hides its sheet {form.sheet!r}: show it, or say that what is hidden is to be read. "
-            "Nothing was loaded."
+            f'{path} hides its sheet {form.sheet!r}: show it, or say hidden = "read". Nothing was loaded.'
         )
     return sheets[form.sheet]
 
@@ -144,9 +143,7 @@ class _Sheet:
         ]
         fault = None
         if number in self.layout.hidden_rows and self.form.hidden != "read":
-            fault = Fault(
-                f"row {number} is hidden", "a row that is shown, or the word that hidden ones are read"
-            )
+            fault = Fault(f"row {number} is hidden", 'a row that is shown, or hidden = "read"')
         return Row(number - self.form.first_row + 1, number, found, fault)
 
     def _merged_over(self, row: int) -> list[Merged]:

@@ -150,8 +150,8 @@ def test_a_changed_row_is_refused_until_somebody_says_that_it_is_a_correction(
     report = load(workspace, changed, mapped)
     assert str(report) == "read 3 loaded 0 unchanged 1 rejected 2"
     assert told(report, tmp_path)[0] == (
-        f"list.csv:2: {claim_id('EXTRADITED_FROM', '1')}: row 2 says something else than the ledger has of this "
-        "row: date was '2011-05-30' and is '2011-05-31', expected the row as it was, or --corrector NAME, which "
+        f"list.csv:2: {claim_id('EXTRADITED_FROM', '1')}: cell E2 (Date) says something else than the ledger has of "
+        "this row: date was '2011-05-30' and is '2011-05-31', expected the row as it was, or --corrector NAME, which "
         "keeps the old claim and has the new one supersede it"
     )
     assert str(load(workspace, changed, mapped, corrector="N. N.")) == (
@@ -199,11 +199,11 @@ BAD = {
     ],
     "2,Umar Karim,,Uzbekistan,03/04/2011,yes,1": [
         "cell E3 (Date) is '03/04/2011', which may be two days, "
-        "expected a date in one order, or the word which order it is",
+        "expected a date that can mean one day, or date_order, which says whether the day or the month is first",
     ],
     "2,Umar Karim,,Uzbekistan,40693,yes,1": [
         "cell E3 (Date) is the number 40693, expected a day, month or year such as 2011-05-30, 2011-05, 2011 "
-        "or 30 May 2011, or the word whether days are counted from 1900 or 1904",
+        "or 30 May 2011, or date_numbers, which says whether days are counted from 1900 or 1904",
     ],
     ",Umar Karim,,Uzbekistan,2011,yes,1": [
         "cell A3 (No) is empty, expected what tells this row from every other, as the mapping says"
