@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from graph.law.instruments import Instrument
 from graph.law.on_a_day import Bound, CompleteList, Standing, standing_on
-from graph.law.participation import Participation
+from graph.law.participation import Participation, Period, TreatyRule
+from graph.law.treaty_acts import CESSATION, CONSENT, END, Act, Dated, together
 from graph.values.dates import PartialDate
 
 
@@ -41,6 +43,43 @@ class Sources:
     lists: Mapping[str, list[CompleteList]]
     covering: Mapping[str, Mapping[str, date]]
     known: Mapping[str, Instrument]
+    rules: Mapping[str, TreatyRule]
+
+    def acts_of(self, claims: Iterable[str]) -> tuple[str, list[Act]] | None:
+        """The instrument and the acts that these claims tell; None where they tell none."""
+        found = [self._act_of[claim] for claim in claims if claim in self._act_of]
+        return (found[0][0], [act for _, act in found]) if found else None
+
+    def expected_effect(self, instrument: str, acts: Iterable[Act]) -> Dated | None:
+        """When a consent or its end takes effect by the instrument's own rule."""
+        rule, effects = self.rules[instrument], []
+        for act in acts:
+            if act.date.undated or act.action not in CONSENT | END or act.action == "succession":
+                continue
+            by_rule = rule.in_force_after if act.action in CONSENT else rule.ended_after
+            if (when := act.date if act.action == CESSATION else by_rule(act.date)) is not None:
+                effects.append((when, act.claims))
+        return together(effects, computed=True)
+
+    def absent_from(self, record: Participation, period: Period) -> list[str]:
+        """The complete lists that do not name the state although the period should have put it there."""
+        entry, end = period.in_force.when.latest, period.ended.when.earliest if period.ended else None
+        telling = {act.document for act in record.acts}
+        return sorted(
+            listed.document
+            for listed in self.lists.get(record.instrument, ())
+            if entry and entry <= listed.as_of and (end is None or end > listed.as_of)
+            if listed.document not in telling
+        )
+
+    @cached_property
+    def _act_of(self) -> dict[str, tuple[str, Act]]:
+        return {
+            claim: (record.instrument, act)
+            for record in self.records.values()
+            for act in record.acts
+            for claim in act.claims
+        }
 
     def standing(self, state: str, instrument: str, when: PartialDate) -> Standing:
         """Whether the state was bound by the instrument at ``when``."""

@@ -94,7 +94,12 @@ _LABELS = (
         number("years", "Years of a sentence."), text("amount", "Amount of a compensation, as printed."),
         text("currency", "Its currency."),
     )),
-    Label("TreatyAction", "Event", "An act by which a state enters or leaves an instrument, or its entry into force."),
+    Label("TreatyAction", "Event", "An act by which a state enters or leaves an instrument, or its entry into force.", (
+        text("action", "Which act, in the words of the claim format: signature, ratification, denunciation …"),
+        texts("texts", "The text of a reservation or declaration, as printed."),
+        *partial_date("effect", "When it takes effect"),
+        flag("computed", "The day of effect is printed nowhere; it follows from the treaty's own rule."),
+    )),
     Label("StatusChange", "Event", "Asylum or refugee status sought, granted, refused, registered or withdrawn."),
     Label("IllTreatment", "Event", "Torture, ill-treatment, injury, killing or death in custody."),
     Label("Intervention", "Event", "Somebody called on somebody to do or not to do something."),

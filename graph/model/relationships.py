@@ -67,11 +67,11 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("RISKS_RETURN", PEOPLE, STATE, "movement", "may be returned", "Who may be returned there, or from there where no destination is printed; never a return."),
     ("SHIELDED_BY", PEOPLE, _EVENTS, "protection", "shielded by", "A measure, deferral or status that protects them, or a part of them, from return."),
     ("ACCEPTED_COMPETENCE", STATE, LAW, "law", "accepted complaints under", "A body may hear complaints against the state."),
+    ("HEARD_BY", ("Treaty", "Provision"), BODY, "law", "heard by", "The body that hears complaints under it; reference data."),
     ("BOUND_AT_RETURN", ("ForcedReturn",), ("Treaty",), "law", "held under", "Whether the treaty bound a state of the return on its day, with the reason."),
     ("COMPETENCE_AT_RETURN", ("ForcedReturn",), ("Treaty", "Provision"), "law", "open to complaints under", "Whether a body could hear complaints against a state of the return on its day, with the reason."),
     ("FORM_OF", ("NameForm",), ("Individual",), "membership", "a form of the name of", "A spelling of a person's name."),
     ("FINDING_ON", ("Claim",), STATE, "violation", "finding on", "Somebody found torture in the state: once for all claims that state it, from the first of them."),
-    ("FORM_OF", ("NameForm",), ("Individual",), "membership", "a form of the name of", "A spelling of a person's name."),
     ("SEEN", ("InterimMeasure",), _EVENTS, "custody", "seen in", "What is recorded of the people whom the measure protects, not surely before it began."),
     ("POSSIBLE_MEMBER_OF", ("Individual",), ("PersonGroup",), "membership", "perhaps one of", "The sources do not say; never counted."),
     ("POSSIBLY_OVERLAPS", (*_EVENTS, "PersonGroup"), (*_EVENTS, "PersonGroup"), "membership", "may overlap", "They may be the same happening or people; the sources do not say."),
@@ -94,11 +94,12 @@ _TREATY_DAYS = (
     *partial_date("ended", "When it ceased to bind the state"),
     flag("computed", "The entry into force is printed nowhere; it follows from the treaty's own rule."),
     texts("limits", "Texts of reservations and declarations; shown, never applied."),
-    day("sources_as_of", "The newest day of the sources that it rests on."),
+    *partial_date("sources", "The newest day of the sources on the instrument, up to which they can tell"),
 )  # fmt: skip
 _RECORD = (
     text("action", "The act of consent: ratification, accession, succession, acceptance, consent-to-be-bound or party."),
     *_TREATY_DAYS,
+    texts("absent_from", "Lists, complete as of a later day, that do not name the state."),
     texts("compared", "Claims in which an author says ratified, and how they stand beside the depositary's day: agrees, coarser, finer or conflicts."),
 )  # fmt: skip
 _AT_RETURN = (

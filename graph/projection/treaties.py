@@ -7,18 +7,20 @@ legal rule.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from graph.law.at_return import Answer, Question, Sources, bound_at, provision_of
 from graph.law.instruments import Instrument
 from graph.law.participation import Participation, Period
 from graph.law.standing_reasons import standing_reason
-from graph.law.treaty_acts import Dated
+from graph.law.treaty_acts import Dated, together
 from graph.ledger.records import Claim
 from graph.projection.collect import Rows
 from graph.projection.happenings import Happening
 from graph.projection.returns import ForcedReturn
 from graph.projection.treaty_records import last_day
+from graph.values.dates import PartialDate
 from graph.values.names import fold
 
 
@@ -32,15 +34,13 @@ def add_instruments(rows: Rows, sources: Sources) -> None:
         if offered := instrument.complaints:
             body = {"name": offered.body_name, "kind": offered.body_type, "search": fold(offered.body_name)}
             _add_reference(rows, ("Actor", "Court"), offered.body, body)
+            way = instrument_id
             if offered.by == "declaration":
-                article = provision_of(instrument_id, offered.article)
-                name = f"{instrument.name}, Article {offered.article}"
+                way = provision_of(instrument_id, offered.article)
                 _add_reference(
-                    rows,
-                    ("Instrument", "Provision"),
-                    article,
-                    {"name": name, "kind": "provision", "search": fold(name)},
+                    rows, ("Instrument", "Provision"), way, _provision(instrument, offered.article)
                 )
+            rows.relate("HEARD_BY", way, offered.body, ())
 
 
 def add_law(
@@ -48,6 +48,9 @@ def add_law(
 ) -> None:
     """Write when each state was bound by what, and the verdicts for the states of every return."""
     event_of = {claim.id: happening.id for happening in happenings for claim in happening.claims}
+    for happening in happenings:
+        if happening.label == "TreatyAction":
+            _describe_act(rows, sources, happening)
     for record in sources.records.values():
         for number, period in enumerate(record.periods):
             _add_period(rows, sources, record, period, number, event_of)
@@ -65,8 +68,17 @@ def _add_reference(rows: Rows, labels: tuple[str, ...], node_id: str, props: dic
         rows.add_node(labels, node_id, {**props, "reference": True})
 
 
+def _provision(instrument: Instrument, article: str) -> dict[str, Any]:
+    spellings = (f"{instrument.name}, Article {article}", f"{instrument.key} Art. {article}")
+    return {
+        "name": spellings[0], "kind": "provision", "aliases": [spellings[1]], "search": "\n".join(map(fold, spellings))
+    }  # fmt: skip
+
+
 def _treaty(instrument: Instrument) -> dict[str, Any]:
     spellings = [instrument.name, *instrument.spellings()]
+    if instrument.complaints and instrument.complaints.by == "party":
+        spellings.append(f"{instrument.key} Art. {instrument.complaints.article}")
     return {
         "name": instrument.name, "kind": "treaty", "key": instrument.key, "title_in_full": instrument.title,
         "purpose": instrument.kind, "articles": instrument.non_refoulement or None,
@@ -74,6 +86,25 @@ def _treaty(instrument: Instrument) -> dict[str, Any]:
         "aliases": sorted(set(spellings) - {instrument.name}),
         "search": "\n".join(dict.fromkeys(fold(spelling) for spelling in spellings)),
     }  # fmt: skip
+
+
+def _describe_act(rows: Rows, sources: Sources, happening: Happening) -> None:
+    """Say of an act which it is, what it says in words, and when it takes effect: printed, else by the rule."""
+    found = sources.acts_of(claim.id for claim in happening.claims)
+    if not found:
+        return
+    instrument, acts = found
+    printed = together((act.takes_effect, act.claims) for act in acts if act.takes_effect)
+    effect = printed or sources.expected_effect(instrument, acts)
+    props: dict[str, Any] = {
+        "action": ", ".join(sorted({act.action for act in acts})),
+        "texts": sorted({act.text for act in acts if act.text}) or None,
+        "computed": bool(effect and effect.computed),
+    }
+    node = rows.nodes[happening.id]
+    rows.add_node(
+        node.labels, node.id, {**node.props, **props, **(effect.when.fields("effect") if effect else {})}
+    )
 
 
 def _add_period(
@@ -92,9 +123,11 @@ def _add_period(
         **_days(record, period), **when.when.fields("date"), "action": period.consent,
         "computed": period.in_force.computed, "compared": period.compared or None,
         "limits": [act.text for act in _texts(record) if act.text] or None,
-        "sources_as_of": last_day(rows.facts, {claim.doc for claim in claims}),
+        **_as_of(last_day(rows.facts, {claim.doc for claim in claims})),
         "event_id": event_of.get(deposit or ""), "apart": number or None,
     }  # fmt: skip
+    if absent := sources.absent_from(record, period):
+        props |= {"absent_from": absent, "disputed": True}
     is_provision = "-art-" in record.instrument
     if not is_provision:
         rows.relate("RATIFIED", record.state, record.instrument, claims, **props)
@@ -130,7 +163,7 @@ def _add_verdict(rows: Rows, sources: Sources, returned: ForcedReturn, answer: A
         "computed": standing.period.in_force.computed if standing.period else None,
         "law_claims": [claim.id for claim in law] or None,
         "list_document": standing.listed.document if standing.listed else None,
-        "sources_as_of": standing.listed.as_of if standing.listed else last_day(rows.facts, {c.doc for c in law}),
+        **_as_of(standing.listed.as_of if standing.listed else last_day(rows.facts, {c.doc for c in law})),
     }  # fmt: skip
     props |= _days(answer.record, standing.period)
     if answer.competence:
@@ -151,6 +184,11 @@ def _days(record: Participation | None, period: Period | None) -> dict[str, Any]
         if day:
             found |= day.when.fields(name)
     return found
+
+
+def _as_of(day: date | None) -> dict[str, Any]:
+    """Up to which day the sources can tell, as a date of its own."""
+    return PartialDate.from_edtf(day.isoformat(), semantics="as_of").fields("sources") if day else {}
 
 
 def _texts(record: Participation) -> list[Any]:

@@ -65,7 +65,8 @@ def read_treaty_records(facts: Facts) -> Sources:
     for key in sorted(acts, key=lambda ends: _former_first(codes.get(ends[0]), ends)):
         past = _past(codes.get(key[0]), key[1], by_code, records)
         records[key] = read_participation(*key, acts[key], _rule(key[1], known), past)
-    return Sources(records, _lists(facts), _covering(facts, records), known)
+    rules = {instrument: _rule(instrument, known) for _, instrument in records}
+    return Sources(records, _lists(facts), _covering(facts, records), known, rules)
 
 
 def _known_instruments(facts: Facts) -> dict[str, Instrument]:

@@ -39,7 +39,7 @@ def test_deposit_binds_by_the_treatys_own_rule_and_is_marked_as_computed() -> No
         "in_force_earliest",
         "computed",
         "claims",
-        "sources_as_of",
+        "sources_earliest",
     )
     assert [props[name] for name in wanted] == [
         date(1999, 1, 1), date(2000, 1, 1), date(2000, 1, 31), True, ["t2"], date(2015, 3, 14),
