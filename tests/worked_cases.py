@@ -8,21 +8,26 @@ on whichever store it was given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
+from graph.ledger.folder import create_workspace
 from graph.ledger.ledger import Ledger
+from graph.ledger.records import Review
 from graph.questions import Answer
 from graph.workspace import BUNDLED
+from loaders.base import run
+from loaders.registry import find_loader
 
 WORKED = Path(__file__).parent / "worked"
 #: The documents by which the rows of the corpus were derived; the bundled workspace may hold more.
 DOCUMENTS = ("000_", "001_", "002_", "003_", "004_")
-LEDGERS = ("example", "corpus")
+LEDGERS = ("example", "corpus", "tables", "tables-joined")
 
 
 @dataclass(frozen=True)
@@ -90,11 +95,40 @@ def _plain(value: Any) -> Any:
 
 @cache
 def ledger_of(name: str, shared: Path | None = None) -> Ledger:
-    """The ledger of a case: the worked example, or the five documents of the bundled workspace."""
+    """The ledger of a case.
+
+    ``example`` is the worked example, ``corpus`` the five documents of the bundled workspace. ``tables`` is
+    the example with the tables of measures and of UN cases, really loaded; in ``tables-joined`` an analyst joined
+    the measure of document 000 with that of complaint 444/2010.
+    """
+    if name == "corpus":
+        return _limited(Ledger.read(BUNDLED))
+    assert shared is not None
     if name == "example":
-        assert shared is not None
         return Ledger.read(shared / "gold")
-    return _limited(Ledger.read(BUNDLED))
+    return _with_tables(shared) if name == "tables" else _joined(ledger_of("tables", shared))
+
+
+def _with_tables(shared: Path) -> Ledger:
+    with TemporaryDirectory() as folder:
+        workspace = Path(folder) / "workspace"
+        create_workspace(workspace)
+        for loader, file in (
+            ("claims", shared / "gold"),
+            ("interim-measures", shared / "data" / "interim_measures.csv"),
+            ("un-cases", shared / "data" / "cases_un_treaty_bodies.csv"),
+        ):
+            report = run(find_loader(loader), workspace, [file])
+            assert not report.issues, report.issues
+        return Ledger.read(workspace)
+
+
+def _joined(ledger: Ledger) -> Ledger:
+    review = Review(
+        id="review-1", kind="same_as", by="An analyst", at="2026-11-24", why="Both are of complaint 444/2010.",
+        data={"a": "ims:cat-kz-29", "b": "ims:cat-444-2010"},
+    )  # fmt: skip
+    return replace(ledger, reviews=[*ledger.reviews, review])
 
 
 def _limited(ledger: Ledger) -> Ledger:

@@ -91,7 +91,7 @@ def _measure(writer: Writer, key: str, body: Body, numbers: tuple[str, ...]) -> 
 
 def _about(row: CaseRow) -> dict[str, Any]:
     found = {
-        "rule_cited": row.parts("rule"),
+        "rule": row.text("rule"),
         "outcome": row.text("outcome"),
         "outcome_on": row.date("outcome_on").edtf if row.text("outcome_on") else None,
         "source": row.text("source"),
