@@ -68,8 +68,12 @@ class Server:
         timeout: float,
         max_rows: int | None = None,
         then: str | None = None,
+        grace: float | None = None,
     ) -> tuple[Rows, list[dict[str, Any]]]:
-        """Run a query in READ mode; ``then`` is run on the same connection after it, and its rows are given too."""
+        """Run a query in READ mode; ``then`` is run on the same connection after it, and its rows are given too.
+
+        The server stops the query at ``timeout``; one that does not is given up ``grace`` seconds later.
+        """
         for name, value in (params or {}).items():
             if isinstance(value, (bytes, bytearray)):
                 raise QueryFailed(
@@ -77,7 +81,7 @@ class Server:
                 )
         started = time.monotonic()
         try:
-            return self._read(query, params, timeout, max_rows, then)
+            return self._read(query, params, timeout, max_rows, then, grace)
         except _BROKEN as error:
             # A connection that lay idle may have died with the server; once, and only if that was found at once.
             if time.monotonic() - started > 1.0:
@@ -85,7 +89,7 @@ class Server:
         except Exception as error:
             self._raise(error, timeout, params)
         try:
-            return self._read(query, params, timeout, max_rows, then)
+            return self._read(query, params, timeout, max_rows, then, grace)
         except Exception as error:
             self._raise(error, timeout, params)
 
@@ -96,10 +100,11 @@ class Server:
         timeout: float,
         max_rows: int | None,
         then: str | None,
+        grace: float | None,
     ) -> tuple[Rows, list[dict[str, Any]]]:
         few = _FETCH if max_rows is None else min(max_rows + 1, _FETCH)
         with (
-            self._watch.over(timeout),
+            self._watch.over(timeout, grace),
             self._open().session(
                 database=self.address.database, default_access_mode=neo4j.READ_ACCESS, fetch_size=few
             ) as session,

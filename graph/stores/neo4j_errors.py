@@ -32,6 +32,13 @@ def _memory(where: Address, said: str) -> RefoulementError:
     )
 
 
+def _memory_of_build(where: Address, said: str) -> RefoulementError:
+    return StoreBusy(
+        f"The server at {where} has not enough memory for this build, and keeps the old graph. Give it more "
+        "(db.memory.transaction.max, server.memory.heap.max_size), and run `refoulement build` again."
+    )
+
+
 def _unauthorized(where: Address, said: str) -> RefoulementError:
     return StoreRefused(f"The server at {where} refuses this user and password. {_PASSWORD}.")
 
@@ -104,7 +111,7 @@ def server_error(
     first = said.strip().split("\n", 1)[0]
     for start, make in _BY_CODE:
         if code.startswith(start):
-            return make(where, first)
+            return (_memory_of_build if writes and make is _memory else make)(where, first)
     kind = code.split(".")[1] if code.count(".") >= 3 else ""
     if kind == "TransientError":
         return StoreBusy(f"The server at {where} cannot answer now: {first}")

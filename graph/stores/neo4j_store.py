@@ -127,7 +127,8 @@ class ServerHandle:
     def _look(self) -> State:
         until = time.monotonic() + _PATIENCE_SECONDS
         while True:
-            rows, kept = self.server.read(LOOK, timeout=_LOOK_TIMEOUT, then=HOLDS_ANY)
+            # Without grace: whoever asks is to be told within five seconds that the server is frozen.
+            rows, kept = self.server.read(LOOK, timeout=_LOOK_TIMEOUT, then=HOLDS_ANY, grace=0.0)
             state = State.of(rows.rows)
             try:
                 state.check_readable(self.server.address, is_empty=not kept)

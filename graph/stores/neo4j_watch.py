@@ -25,10 +25,10 @@ class Watch:
         self._thread: threading.Thread | None = None
 
     @contextmanager
-    def over(self, seconds: float) -> Iterator[None]:
-        """Watch what is done inside; it should end within ``seconds``."""
+    def over(self, seconds: float, grace: float | None = None) -> Iterator[None]:
+        """Watch what is done inside; it should end within ``seconds``, and is ended ``grace`` seconds later."""
         key = threading.get_ident()  # a thread waits for one thing at a time
-        self._deadlines[key] = time.monotonic() + seconds + GRACE_SECONDS
+        self._deadlines[key] = time.monotonic() + seconds + (GRACE_SECONDS if grace is None else grace)
         if self._thread is None:
             self._start()
         try:

@@ -6,9 +6,13 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tools.bolt import SUCCESS, bolt, failure, rows
+from tools.soak.commands import Commands
+from tools.soak.places import in_folder
+from tools.soak.trial import Told, Trial
 
 #: URIs that are refused before anything is sent.
 WRONG = (
@@ -97,3 +101,23 @@ BEHIND = (
     Behind("the password of the installation", lambda: refusing(f"{_SECURITY}CredentialsExpired")),
     Behind("a database with other people's data", of_others),
 )
+
+
+def show(folder: Path) -> Iterator[tuple[str, tuple[Told, ...]]]:
+    """What is wrong with an address, and what a person is told of it."""
+    trial = Trial.begin(in_folder(), folder)
+    for uri in WRONG:
+        yield f"`{uri}`", _told(trial, uri, 2)
+    for behind in BEHIND:
+        with behind.start() as uri:
+            yield behind.what, _told(trial, uri, 3)
+
+
+def _told(trial: Trial, uri: str, status: int) -> tuple[Told, ...]:
+    trial.told.clear()
+    there = Commands(trial.workspace, {"REFOULEMENT_STORE": uri})
+    for command in (("ask", "returns"), ("build",)):
+        trial.hear(command[0], status, there.run(*command))
+    if len({told.sentence for told in trial.told}) == 1:
+        return (Told("ask`, `build", status, trial.told[0].sentence),)
+    return tuple(trial.told)

@@ -142,7 +142,7 @@ class Trial:
         """Without what differs from machine to machine."""
         plain = sentence.replace(str(self.workspace), "WORKSPACE").replace(str(self.folder), "FOLDER")
         plain = re.sub(r"graph-[0-9a-f]{16}", "graph-…", plain)
-        plain = re.sub(r"(bolt|neo4j)://127\.0\.0\.1:\d+", r"\1://SERVER", plain)
+        plain = re.sub(r"(bolt|neo4j)(\+s)?://127\.0\.0\.1:\d+", r"\1\2://SERVER", plain)
         return re.sub(r"has \d+ bytes, expected \d+", "has N bytes, expected M", plain)
 
 
