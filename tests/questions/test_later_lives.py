@@ -46,6 +46,15 @@ def test_held_on_a_day_needs_a_source_that_says_so_on_both_sides(asked: Asked) -
     assert (people("2011-06-01"), people("2012-01-01"), people("2012-01-06")) == ([], ["per:b"], [])
 
 
+def test_recorded_end_says_that_they_were_held_until_then(asked: Asked) -> None:
+    small = Small()
+    small.claim("c1", "per:a", "DETAINED_IN", "sta:x", event="ev:1", date="2010-01-01")
+    small.claim("c2", "per:a", "RELEASED_BY", "sta:x", event="ev:1", date="2010-12-31")
+    assert [asked(small, "detentions", as_of=day).count for day in ("2010-06-01", "2011-01-01")] == [1, 0]
+    (row,) = asked(small, "detentions").rows
+    assert (row["until"]["earliest"], row["days_min"], row["days_max"]) == ("2010-12-31", 364, 364)
+
+
 def test_detention_without_a_match_says_what_was_searched(asked: Asked) -> None:
     answer = asked(two_detentions(), "detentions", state="DEU")
     assert (answer.rows, answer.notes[-1]) == ([], "Searched: 2 detentions.")
@@ -90,6 +99,10 @@ def test_silence_is_that_of_the_day_asked_about(asked: Asked) -> None:
     assert silent(as_of="2011-01-01") == ["ev:1"]
     assert silent(as_of="2011-12-31") == ["ev:1", "ev:2"]
     assert silent(min_days=4000) == []
+    small = Small()
+    small.document("d", date="2020-01-01")
+    small.returned("ev:1", "per:a", "sta:x", "sta:y", "2019-12")
+    assert [asked(small, "whereabouts-unknown", min_days=days).count for days in (1, 2)] == [1, 0]
 
 
 def at_risk() -> Small:
@@ -187,6 +200,16 @@ def test_nothing_recorded_of_the_protected_is_never_compliance(asked: Asked) -> 
         ("per:a", 1, "returned", ("2012-01-01", "2012-12-31"), None)
     ]
     assert asked(small, "protected-people", outcome="held").rows == []
+
+
+def test_protected_group_is_one_row_and_its_named_member_none(asked: Asked) -> None:
+    small = Small()
+    small.document("d", date="2020-01-01")
+    small.entity("grp:g", count=5, count_qualifier="exact")
+    small.measure("ims:1", "sta:x", "grp:g", "2010")
+    small.claim("m", "per:a", "MEMBER_OF", "grp:g")
+    wanted = ("person_id", "protected_min", "protected_max", "named")
+    assert picked(asked(small, "protected-people"), *wanted) == [("grp:g", 5, 5, 1)]
 
 
 def test_finding_is_held_against_the_day_of_the_return_by_its_bounds(asked: Asked) -> None:
