@@ -78,7 +78,8 @@ class _File:
             )
         else:
             layout = find_layout(self.source, self.options.layout)
-            reading, series = layout.read(self.source), layout.name
+            reading = layout.read(self.source)
+            series = reading.series
         self.reading = replace(
             reading, as_of=self.options.as_of or reading.as_of, sections=list(reading.sections)
         )

@@ -22,6 +22,7 @@ class Options:
         self.layout: str | None = given.get("layout")
         self.treaty: str | None = given.get("treaty")
         self.encoding: str | None = given.get("encoding")
+        _check_encoding(self.encoding)
         self.id: str | None = given.get("id")
         self.complete = bool(given.get("complete"))
         self.other_treaties = bool(given.get("other_treaties"))
@@ -38,6 +39,17 @@ class Options:
                 f"There is no treaty {self.treaty!r} among those that are followed. Near are "
                 f"{near_treaties(self.treaty)}. --other-treaties loads others too. Nothing was loaded."
             )
+
+
+def _check_encoding(name: str | None) -> None:
+    try:
+        b"a".decode(name or "utf-8")
+    except UnicodeDecodeError:
+        return
+    except LookupError:
+        raise InputError(
+            f"There is no encoding {name!r}; utf-8, windows-1251 and latin-1 are some. Nothing was loaded."
+        ) from None
 
 
 def _as_of(text: str | None) -> date | None:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from graph.law.instruments import Instrument, find_instrument
+from graph.ledger.joins import join
 from graph.ledger.ledger import Ledger
 from graph.ledger.records import Alias, Claim, Document, Entity
 from graph.values.dates import PartialDate
@@ -32,8 +33,8 @@ class Registers:
         """The registers of a ledger; of two records for one state the smaller id counts."""
         found = cls()
         for entity in ledger.entities.values():
-            if entity.type == "state" and (code := entity.codes.get("iso3")):
-                found.states.setdefault(code, entity)
+            if entity.type == "state" and (known := join(entity)) and known.code:
+                found.states.setdefault(known.code, entity)
             elif entity.type == "treaty":
                 number = entity.codes.get("depositary", "")
                 followed = find_instrument(number) if number else find_instrument(entity.name)
@@ -59,6 +60,9 @@ class Registers:
         elif entity is None:
             entity = Entity(f"ins:{_slug(key)}", "treaty", key)
             self.treaties[fold(key)] = entity
+        if isinstance(treaty, Instrument) and "depositary" not in entity.codes:
+            entity = replace(entity, codes={**entity.codes, "depositary": treaty.number})
+            self.treaties[key] = entity
         self.printed.setdefault(entity.id, {}).setdefault("", set()).add(document)
         return entity.id
 

@@ -60,10 +60,6 @@ class Source:
         """
         try:
             return self.data.decode(self.encoding)
-        except LookupError:
-            raise self.refused(
-                f"there is no encoding {self.encoding!r}", "utf-8 or windows-1251 are some"
-            ) from None
         except UnicodeDecodeError as error:
             line = self.data.count(b"\n", 0, error.start) + 1
             found = f"is not {self.encoding}: line {line} has the byte 0x{self.data[error.start]:02x}"

@@ -15,7 +15,7 @@ PUBLISHER = "Executive Committee of the Commonwealth of Independent States"
 _HEADINGS = (
     (re.compile(r"(?:сдали|сданы|депонировали) уведомления.*", re.IGNORECASE), "notification"),
     (re.compile(r"(?:сдали|сданы|депонировали) ратификационные грамоты.*", re.IGNORECASE), "ratification"),
-    (re.compile(r"(?:сдали|сданы) (?:документы|грамоты) о присоединении.*|присоединились.*", re.IGNORECASE), "accession"),
+    (re.compile(r"сда(?:ли|ны) (?:документы|грамоты) о присоединении.*|присоединились.*", re.IGNORECASE), "accession"),
     (re.compile(r"вступил[оаи]? в силу для (?:государств|стран).*", re.IGNORECASE), "entry-into-force"),
     (re.compile(r"подписали.*|подписан[оа]? государствами.*", re.IGNORECASE), "signature"),
     (re.compile(r"(?:уведомили о )?выход[еа]?.*|денонсировали.*", re.IGNORECASE), "denunciation"),

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import date
 
 from loaders.treaty_status.acts import Act, Named, Place, Reading, Refused, Section
 from loaders.treaty_status.days import NoDay, read_day
 from loaders.treaty_status.depositary import PUBLISHER
 from loaders.treaty_status.layouts.printed import some_day, title_alone
 from loaders.treaty_status.legend import Legend, read_legend
-from loaders.treaty_status.marks import read_name
+from loaders.treaty_status.marks import Marked, read_name
 from loaders.treaty_status.source import Source
 
 WHAT = "text of a status PDF of the UN Treaty Collection, with dotted leaders"
@@ -78,91 +80,98 @@ def _columns(acts: str) -> list[Legend] | None:
 
 @dataclass
 class _Entry:
-    """A party under way: the words of its name, and whether its dots have come."""
+    """A party under way: the words of its name, the end of the line of its dots, and the dates in that line."""
 
     start: int | None = None
     end: int = 0
-    led: bool = False
-    dates: int = 0
+    line_end: int | None = None
+    dates: list[re.Match[str]] = field(default_factory=list)
+
+    @property
+    def led(self) -> bool:
+        return self.line_end is not None
 
 
 def _read_rows(text: str, headers: list[tuple[int, int]], columns: list[Legend]) -> Iterator[Act | Refused]:
-    entry, first = _Entry(), headers[0][1]
-    line_of = _Lines(text)
-    dates: list[re.Match[str]] = []
-    skip = iter([*headers[1:], (len(text), len(text))])
-    header = next(skip)
-    for token in _TOKEN.finditer(text, first):
-        while token.start() >= header[1] and header[1] < len(text):
-            header = next(skip)
-        if header[0] <= token.start() < header[1] or token["stop"]:
-            continue
+    entry, line_of = _Entry(), _Lines(text)
+    for token in _tokens(text, headers):
+        place = _place(text, token.start(), token.end(), line_of)
         if token["date"]:
-            begins_line = not text[text.rfind("\n", 0, token.start()) + 1 : token.start()].strip()
-            if entry.led and not begins_line and len(dates) < len(columns):
-                dates.append(token)
+            if entry.line_end and token.start() < entry.line_end and len(entry.dates) < len(columns):
+                entry.dates.append(token)
             else:
-                place = _place(text, token.start(), token.end(), line_of)
-                yield Refused(place, "a date without a party", "a party and dots before it")
+                yield Refused(place, "a date without a party", "a party and dots before it, in its line")
         elif token["dots"]:
-            if entry.led and dates:
-                place = _place(text, token.start(), token.end(), line_of)
+            if entry.led:
                 yield Refused(place, "dots without a party", "the name of a party before them")
-                continue
-            entry.led = entry.start is not None
+            elif entry.start is not None:
+                found = text.find("\n", token.start())
+                entry.line_end = len(text) if found < 0 else found
         else:
             if entry.led:
-                yield from _finished(text, entry, dates, columns, line_of)
-                entry, dates = _Entry(), []
+                yield from _finished(text, entry, columns, line_of)
+                entry = _Entry()
             entry.start = token.start() if entry.start is None else entry.start
             entry.end = token.end()
-    if entry.led:
-        yield from _finished(text, entry, dates, columns, line_of)
-    elif entry.start is not None:
-        place = _place(text, entry.start, entry.end, line_of)
-        yield Refused(place, "a party without dates", "dots and dates after it")
+    if entry.start is not None:
+        yield from _finished(text, entry, columns, line_of)
 
 
-def _finished(
-    text: str, entry: _Entry, dates: list[re.Match[str]], columns: list[Legend], line_of: _Lines
-) -> Iterator[Act | Refused]:
+def _tokens(text: str, headers: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Words, dots and dates after the first header; the headers of further pages are left out."""
+    for token in _TOKEN.finditer(text, headers[0][1]):
+        within = any(start <= token.start() < end for start, end in headers)
+        if not within and not token["stop"]:
+            yield token
+
+
+def _finished(text: str, entry: _Entry, columns: list[Legend], line_of: _Lines) -> Iterator[Act | Refused]:
     assert entry.start is not None
-    if not dates:
-        yield Refused(
-            _place(text, entry.start, entry.end, line_of), "a party without dates", "dates after its dots"
-        )
+    if not entry.dates:
+        place = _place(text, entry.start, entry.end, line_of)
+        yield Refused(place, f"{place.words!r} without dates", "dots and dates in their line")
         return
     name = read_name(" ".join(text[entry.start : entry.end].split()))
-    for column, date in zip(_placed(dates, columns), dates, strict=True):
-        place = _place(text, entry.start, date.end(), line_of)
-        printed = date["date"].strip("[]").replace("\u00a0", " ")
-        day, letter = " ".join(printed.split()[:3]), "".join(printed.split()[3:])
-        meant = column.act(letter)
-        if meant is None:
+    acts: list[Act] = []
+    for column, token in zip(_placed(entry.dates, columns), entry.dates, strict=True):
+        place = _place(text, entry.start, token.end(), line_of)
+        read = _read_date(name, column, token, place)
+        if isinstance(read, Refused):
+            # Where one date is not understood, the other may stand in the wrong column.
             yield Refused(
-                place, f"{printed!r}, whose mark {letter!r} the header does not explain", column.title
+                _place(text, entry.start, entry.dates[-1].end(), line_of), read.found, read.expected
             )
-            continue
-        try:
-            when = read_day(day)
-        except NoDay as problem:
-            yield Refused(place, f"{printed!r} {problem.found}", problem.expected)
-            continue
-        ended = name.bracketed or date["date"].startswith("[")
-        yield Act(name.text, meant[0], when, place, printed=meant[1], marks=name.notes, ended=ended)
+            return
+        acts.append(read)
+    if len(acts) == 2 and (acts[1].date.latest or date.max) < (acts[0].date.earliest or date.min):
+        found = f"{name.text}: {acts[1].action} on {acts[1].date.edtf}, before the {acts[0].action}"
+        yield Refused(acts[1].place, found, "days in the order of the columns: one may be another party's")
+        return
+    yield from acts
+
+
+def _read_date(name: Marked, column: Legend, token: re.Match[str], place: Place) -> Act | Refused:
+    printed = token["date"].strip("[]").replace("\u00a0", " ")
+    day, letter = " ".join(printed.split()[:3]), "".join(printed.split()[3:])
+    meant = column.act(letter)
+    if meant is None:
+        found = f"{name.text}: {printed!r}, whose mark {letter!r} the header does not explain"
+        return Refused(place, found, f"a mark of {column.title!r}")
+    try:
+        when = read_day(day)
+    except NoDay as problem:
+        return Refused(place, f"{name.text}: {printed!r} {problem.found}", problem.expected)
+    ended = name.bracketed or token["date"].startswith("[")
+    return Act(name.text, meant[0], when, place, printed=meant[1], marks=name.notes, ended=ended)
 
 
 def _placed(dates: list[re.Match[str]], columns: list[Legend]) -> list[Legend]:
+    """The columns of the dates. A lone date with a mark is of the column that explains the mark."""
     if len(dates) == len(columns):
         return columns
-    printed = dates[0]["date"].strip("[]").split()
-    # With a mark it belongs to the last column; Montenegro alone succeeded to signatures, and those are marked too.
-    marked = len(printed) > 3
-    both = marked and all(column.act(printed[3]) for column in columns)
-    return [columns[-1] if marked and not both else columns[0]] if not both else [_Unsure]
-
-
-_Unsure = Legend("one of two columns that both have this mark", {})
+    letter = "".join(dates[0]["date"].strip("[]").split()[3:])
+    explain = [column for column in columns if column.act(letter)] if letter else columns[:1]
+    return explain if len(explain) == 1 else [Legend("one column alone", {})]
 
 
 class _Lines:
@@ -172,8 +181,6 @@ class _Lines:
         self.ends = [match.start() for match in re.finditer("\n", text)]
 
     def __call__(self, offset: int) -> int:
-        from bisect import bisect_left
-
         return bisect_left(self.ends, offset) + 1
 
 
