@@ -88,7 +88,7 @@ WHERE ($scope = 'all'
              MATCH (ev)-[:SUBJECT|PROTECTS|ASSURANCE_CONCERNS]->(p:Actor) WHERE p:Individual OR p:PersonGroup })))
   AND ($state IS NULL
        OR who.id IN $state
-       OR EXISTS { MATCH (ev)-->(s:Actor:State) WHERE s.id IN $state }
+       OR EXISTS { MATCH (ev)-[r]->(s:Actor:State) WHERE type(r) <> 'FOLLOWED_BY' AND s.id IN $state }
        OR EXISTS { MATCH (said)-->(s:Actor:State) WHERE s.id IN $state }
        OR EXISTS { MATCH (said)<-[:STATED_IN]-(:Source:Claim)-[:ABOUT]->(s:Actor:State) WHERE s.id IN $state }
        OR EXISTS { MATCH (c:Source:Claim)-[:ABOUT]->(s:Actor:State) WHERE c.id IN every AND s.id IN $state })

@@ -34,8 +34,8 @@
 CALL () {
   MATCH (a:Event)-[r:POSSIBLY_OVERLAPS]->(b:Event)
   WHERE ($kind IS NULL OR $kind = 'event')
-    AND ($state IS NULL OR EXISTS { MATCH (a)-->(s:Actor:State) WHERE s.id IN $state }
-         OR EXISTS { MATCH (b)-->(s:Actor:State) WHERE s.id IN $state })
+    AND ($state IS NULL OR EXISTS { MATCH (a)-[x]->(s:Actor:State) WHERE type(x) <> 'FOLLOWED_BY' AND s.id IN $state }
+         OR EXISTS { MATCH (b)-[x]->(s:Actor:State) WHERE type(x) <> 'FOLLOWED_BY' AND s.id IN $state })
   RETURN a.id AS a_id, a.name AS a_name, b.id AS b_id, b.name AS b_name, 'event' AS sort,
          r.claims AS claims, coalesce(r.disputed, false) AS disputed
   UNION
@@ -43,8 +43,8 @@ CALL () {
   WHERE ($kind IS NULL OR $kind = 'group')
     AND ($state IS NULL OR EXISTS { MATCH (a)-->(s:Actor:State) WHERE s.id IN $state }
          OR EXISTS { MATCH (b)-->(s:Actor:State) WHERE s.id IN $state }
-         OR EXISTS { MATCH (a)<--(:Event)-->(s:Actor:State) WHERE s.id IN $state }
-         OR EXISTS { MATCH (b)<--(:Event)-->(s:Actor:State) WHERE s.id IN $state })
+         OR EXISTS { MATCH (a)<--(:Event)-[x]->(s:Actor:State) WHERE type(x) <> 'FOLLOWED_BY' AND s.id IN $state }
+         OR EXISTS { MATCH (b)<--(:Event)-[x]->(s:Actor:State) WHERE type(x) <> 'FOLLOWED_BY' AND s.id IN $state })
   RETURN a.id AS a_id, a.name AS a_name, b.id AS b_id, b.name AS b_name, 'group' AS sort,
          r.claims AS claims, coalesce(r.disputed, false) AS disputed
 }

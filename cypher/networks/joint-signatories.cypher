@@ -38,22 +38,25 @@ WHERE a.id < b.id
 WITH s, a, b
 ORDER BY s.id
 WITH a.id AS a_id, a.name AS a_name, b.id AS b_id, b.name AS b_name,
-     collect(s) AS made, collect(a.own + b.own) AS owned, max(a.doubted + b.doubted) AS doubted
+     collect({id: s.id, name: s.name, undated: coalesce(s.date_undated, true), earliest: s.date_earliest, latest: s.date_latest}) AS made,
+     collect(a.own + b.own) AS owned, max(a.doubted + b.doubted) AS doubted
 WHERE size(made) >= $min_shared
 CALL (made) {
   UNWIND made AS m
   WITH m
-  ORDER BY coalesce(m.date_undated, true), m.date_earliest, m.id
-  WITH collect(m) AS by_date
-  RETURN by_date[0] AS oldest
+  ORDER BY m.undated, m.earliest, m.id
+  WITH collect(m.id) AS by_date
+  RETURN by_date[0] AS first_id
 }
 CALL (made) {
   UNWIND made AS m
   WITH m
-  ORDER BY coalesce(m.date_undated, true), m.date_latest DESC, m.id DESC
-  WITH collect(m) AS by_date
-  RETURN by_date[0] AS newest
+  ORDER BY m.undated, m.latest DESC, m.id DESC
+  WITH collect(m.id) AS by_date
+  RETURN by_date[0] AS last_id
 }
+MATCH (oldest:Source {id: first_id})
+MATCH (newest:Source {id: last_id})
 RETURN a_name AS org_a, a_id AS org_a_id, b_name AS org_b, b_id AS org_b_id,
        size(made) AS shared,
        [m IN made | m.name] AS statements, [m IN made | m.id] AS statements_ids, [m IN made | m.id] AS event_ids,
