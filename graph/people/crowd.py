@@ -56,14 +56,16 @@ class Crowd:
         )
         known = sorted(row["id"] for row in actors)
         same = sorted((row["a"], row["b"]) for row in store.read(_SAME, {"ids": known}).rows)
-        inside, limits = _containers(store, known)
+        held = _held_below(store, known)
+        inside, limits = _containers(store, [*known, *held])
+        overlaps = _pairs(store.read(_OVERLAPS, {"ids": sorted({*wanted, *known, *held})}).rows)
         return cls(
             subjects={row["event"]: row["subject"] for row in events},
             sizes={row["id"]: (row["min"], row["max"]) for row in (*actors, *events)},
             same=_representatives(same),
             inside=inside,
             limits=limits,
-            overlapping=_pairs(store.read(_OVERLAPS, {"ids": sorted({*wanted, *known})}).rows),
+            overlapping=_with_wholes(overlaps, inside),
             distinct=_pairs(store.read(_DISTINCT, {"ids": known}).rows),
         )
 
@@ -167,6 +169,34 @@ WHERE a.id IN $ids AND b.id IN $ids RETURN a.id AS a, b.id AS b
 """
 
 _DISTINCT = "MATCH (a:Actor)-[r:NOT_SAME_AS]->(b:Actor) WHERE a.id IN $ids AND b.id IN $ids RETURN a.id AS a, b.id AS b"
+
+
+_HELD_BELOW = (
+    "MATCH (a:Actor)-[:MEMBER_OF|PART_OF]->(g:PersonGroup) WHERE g.id IN $ids RETURN DISTINCT a.id AS a"
+)
+
+
+def _held_below(store: Reader, actors: list[str]) -> list[str]:
+    """Everybody that these groups hold, by any number of steps, who is not one of them."""
+    seen, frontier = set(actors), actors
+    while frontier:
+        reached = {row["a"] for row in store.read(_HELD_BELOW, {"ids": frontier}).rows} - seen
+        seen |= reached
+        frontier = sorted(reached)
+    return sorted(seen - set(actors))
+
+
+def _with_wholes(
+    overlaps: frozenset[tuple[str, str]], inside: Mapping[str, frozenset[str]]
+) -> frozenset[tuple[str, str]]:
+    """Who may share people with a part of a group may share them with the group."""
+    return overlaps | {
+        (whole, other)
+        for a, b in overlaps
+        for whole in (a, *inside.get(a, ()))
+        for other in (b, *inside.get(b, ()))
+        if whole != other
+    }
 
 
 def _containers(store: Reader, actors: list[str]) -> tuple[dict[str, frozenset[str]], dict[str, int]]:

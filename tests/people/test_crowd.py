@@ -88,6 +88,16 @@ def test_parts_of_one_counted_group_are_one_cluster(people: Callable[[Small], Ra
     assert [found("ev:1"), found("ev:2"), found("ev:1", "ev:2")] == [(17, 32), (1, 32), (17, 32)]
 
 
+def test_group_may_share_people_with_whom_a_part_of_it_overlaps(people: Callable[[Small], Ranges]) -> None:
+    s = Small()
+    s.entity("grp:all", count=32, count_qualifier="exact")
+    s.entity("grp:most", count_qualifier="majority", part_of="grp:all")
+    s.claim("o", "grp:most", "FLED_FROM", "sta:y", possible_overlap=["ev:2-to"])
+    s.returned("ev:1", "grp:all", "sta:x", "sta:y")
+    s.returned("ev:2", "grp:h", "sta:x", "sta:y", qualifiers={"count": 30, "count_qualifier": "exact"})
+    assert people(s)("ev:1", "ev:2") == (32, 62)
+
+
 def test_a_member_of_a_returned_group_is_not_counted_beside_it(people: Callable[[Small], Ranges]) -> None:
     s = Small()
     s.claim("m", "per:a", "MEMBER_OF", "grp:g")
