@@ -3,7 +3,7 @@
 Whatever goes wrong before the swap, the old store stays as it was and readable.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby, islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from graph.projection.rows import GraphRows, NodeRow, RelationshipRow
 from graph.stores import ddl, statements
 from graph.stores import folder as store_folder
 from graph.stores.embedded import ENGINE, EmbeddedWriter
-from graph.stores.guards import ValueKinds, check_counts, check_names
+from graph.stores.guards import ValueKinds, check_counts, check_names, check_whole
 
 #: Rows in one statement; the engine's rate is flat from about 1000 on.
 BATCH = 2000
@@ -78,49 +78,74 @@ def _build(folder: Path, rows: GraphRows, progress: Progress) -> None:
 
 
 def _fill(file: Path, rows: GraphRows, progress: Progress) -> None:
+    check_whole(rows)
     writer = EmbeddedWriter(file)
-    for statement in ddl.constraints() + ddl.indexes():
+    for statement in ddl.constraints():
         writer.execute(statement)
-    _make_known(writer)
+    known = _Known(writer)
     done, total = 0, len(rows.nodes) + len(rows.relationships)
-    for statement, batch in _batches(rows):
+    for statement, batch in _batches(rows, known):
         writer.execute(statement, batch)
         done += len(batch)
         progress(done, total)
+    # Last, because an index that is there slows every row.
+    for statement in ddl.indexes():
+        writer.execute(statement)
     check_counts(rows, writer.count_nodes(), writer.count_relationships())
     writer.execute(statements.MERGE_REVISION, [{"revision": rows.revision}])
     writer.save()
 
 
-def _make_known(writer: EmbeddedWriter) -> None:
-    """Have the engine know every declared property, by a node of each base label that goes at once.
+class _Known:
+    """The properties that the engine knows of each base label.
 
-    It refuses a pattern such as ``(c:Source {document_id: $id})`` as a misspelling while no
-    node of the label has that property, as in a graph of documents without claims; a server
-    answers that there is none.
+    It refuses a CREATE that brings a new one, and a pattern such as ``(c:Source
+    {document_id: $id})`` as a misspelling while no node of the label has that property, as in
+    a graph of documents without claims; a server answers that there is none. So it is told
+    of every declared property, and of what else comes, by a node that goes at once.
     """
-    for base in MODEL.bases:
-        labels = [label for label in MODEL.labels.values() if label.base == base]
-        props = {prop.name: _SAMPLES[prop.kind] for label in labels for prop in label.properties}
-        props.pop("id", None)
-        writer.execute(statements.merge_nodes((base,)), [{"id": "sample", "props": props}])
-        writer.execute(f"UNWIND $rows AS row MATCH (n:{base} {{id: row.id}}) DELETE n", [{"id": "sample"}])
+
+    def __init__(self, writer: EmbeddedWriter) -> None:
+        self._writer = writer
+        self._names: dict[str, set[str]] = {}
+        for base in MODEL.bases:
+            labels = [label for label in MODEL.labels.values() if label.base == base]
+            props = {prop.name: _SAMPLES[prop.kind] for label in labels for prop in label.properties}
+            props.pop("id", None)
+            self._tell(base, props)
+
+    def tell(self, base: str, nodes: list[NodeRow]) -> list[str]:
+        """See to it that these nodes can be created; returns the names of their properties."""
+        found = {name: value for node in nodes for name, value in node.props.items()}
+        new = found.keys() - self._names.get(base, set())
+        if new:
+            self._tell(base, {name: found[name] for name in sorted(new)})
+        return sorted(found)
+
+    def _tell(self, base: str, props: Mapping[str, Any]) -> None:
+        for name in props:
+            statements.check_property(name)
+        self._writer.execute(statements.merge_nodes((base,)), [{"id": "sample", "props": props}])
+        self._writer.execute(
+            f"UNWIND $rows AS row MATCH (n:{base} {{id: row.id}}) DELETE n", [{"id": "sample"}]
+        )
+        self._names.setdefault(base, set()).update(props)
 
 
-def _batches(rows: GraphRows) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _batches(rows: GraphRows, known: _Known) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Statement and rows, many at a time: all nodes before the first relationship."""
     kinds = ValueKinds()
     for labels, nodes in groupby(sorted(rows.nodes, key=_labels), key=_labels):
-        statement = statements.merge_nodes(labels)
         for chunk in _chunks(nodes):
             check_names(chunk)
             kinds.check([node.props for node in chunk])
+            statement = statements.fill_nodes(labels, known.tell(labels[0], chunk))
             yield statement, [{"id": node.id, "props": node.props} for node in chunk]
     for ends, relationships in groupby(sorted(rows.relationships, key=_ends), key=_ends):
-        statement = statements.merge_relationships(*ends)
         for lines in _chunks(relationships):
             kinds.check([line.props for line in lines])
-            yield statement, [_line(line) for line in lines]
+            names = sorted({name for line in lines for name in line.props})
+            yield statements.fill_relationships(*ends, names), [_line(line) for line in lines]
 
 
 def _line(row: RelationshipRow) -> dict[str, Any]:

@@ -122,7 +122,7 @@ class _Maker:
 
     def group(self, doc: str, count: int | None, part_of: str | None = None) -> str:
         self._group = getattr(self, "_group", 0) + 1
-        size = {"count": count, "count_qualifier": "exactly"} if count else {"count_qualifier": "unstated"}
+        size = {"count": count, "count_qualifier": "exact"} if count else {"count_qualifier": "unstated"}
         more = {"part_of": part_of} if part_of else {}
         self._entity(
             f"grp:{self._group}", "group", f"People of a list {self._group}", doc, named=False, **size, **more
