@@ -6,7 +6,7 @@ import codecs
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from graph.errors import InputError
 
@@ -21,7 +21,11 @@ def read_objects(path: Path, key: str) -> Iterator[dict[str, Any]]:
     Raises:
         InputError: It is not UTF-8, breaks off, or holds something else than objects.
     """
-    text = _Text(path)
+    with path.open("rb") as stream:
+        yield from _objects(_Text(path, stream), key)
+
+
+def _objects(text: _Text, key: str) -> Iterator[dict[str, Any]]:
     if text.peek() == "{":
         text.skip_to_list(key)
     if text.take() != "[":
@@ -45,9 +49,8 @@ def read_objects(path: Path, key: str) -> Iterator[dict[str, Any]]:
 class _Text:
     """The text of a file, of which only the piece at hand is kept."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.stream = path.open("rb")
+    def __init__(self, path: Path, stream: BinaryIO) -> None:
+        self.path, self.stream = path, stream
         self.decode = codecs.getincrementaldecoder("utf-8-sig")()
         self.held, self.at, self.over = "", 0, False
         self.decoder = json.JSONDecoder()
@@ -103,7 +106,6 @@ class _Text:
         raise self.refused(f"an object without {key!r}", f"a list, or an object with a list under {key!r}")
 
     def refused(self, found: str, expected: str) -> InputError:
-        self.stream.close()
         return InputError(f"{self.path} holds {found}, expected {expected}. Nothing was loaded.")
 
     def _more(self) -> bool:
@@ -118,6 +120,4 @@ class _Text:
             ) from None
         self.at = 0
         self.over = not piece
-        if self.over:
-            self.stream.close()
         return not self.over

@@ -91,11 +91,16 @@ class Writer:
         *,
         date: PartialDate = PartialDate.UNDATED,
         also: tuple[str, ...] = (),
+        known_by: str | None = None,
         **more: Any,
     ) -> None:
-        """Add one claim that the row makes. ``also`` tells it from others of its subject and predicate in the row."""
+        """Add one claim that the row makes.
+
+        ``also`` tells it from others of its subject and predicate in the row. ``known_by`` stands for a subject
+        in its id that another table may change.
+        """
         assert self.row is not None
-        id = table_claim_id(self.document, (predicate, subject, *also, *self.key))
+        id = table_claim_id(self.document, (predicate, known_by or subject, *also, *self.key))
         place = self.row.place(fields)
         self.made.append(
             (CLAIMS, Claim(id, self.document, subject, predicate, object, date=date, **place, **more))

@@ -172,6 +172,7 @@ def _came_of_it(
         writer.claim(
             who, outcome.predicate, state(writer, "respondent", respondent),
             ("symbol", "respondent", "person", *_RESULT), date=when, qualifiers=said,
+            known_by=measure, also=(who,) if people[1:] else (),
             event=f"{event}-{slug(who.partition(':')[2])}" if people[1:] else event,
         )  # fmt: skip
 
