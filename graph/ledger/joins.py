@@ -1,12 +1,13 @@
 """To which published code a state or treaty is joined, and by what.
 
-Codes come first; without one the whole name of a state is looked up in the published table.
+Codes come first; without one the whole name of a state or treaty is looked up in the published table.
 Nothing is guessed: a name that merely resembles joins nothing.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from graph.law.instruments import find_instrument
 from graph.ledger.records import Entity
 from graph.values.states import state_code
 
@@ -33,8 +34,13 @@ def join(entity: Entity) -> Join | None:
         return None
     if code := entity.codes.get(system):
         return Join(entity.id, entity.name, code, "code")
-    code = state_code(entity.name) if entity.type == "state" else None
+    code = state_code(entity.name) if entity.type == "state" else _treaty_code(entity.name)
     return Join(entity.id, entity.name, code, "name" if code else "nothing")
+
+
+def _treaty_code(name: str) -> str | None:
+    found = find_instrument(name)
+    return found.number if found else None
 
 
 def joins(entities: Iterable[Entity]) -> list[Join]:

@@ -24,7 +24,7 @@ from loaders.treaty_status.parties import Nobody, find_party
 from loaders.treaty_status.plausible import implausible
 from loaders.treaty_status.records import Registers, claims_of, document_record, with_digest
 from loaders.treaty_status.registry import find_layout, known_layouts
-from loaders.treaty_status.source import Source
+from loaders.treaty_status.source import Source, printable
 from loaders.treaty_status.which import Other, which
 
 
@@ -163,14 +163,13 @@ class _File:
             data = self.source.data if self.source.encoding == "utf-8" else self.source.text.encode()
             digest = text_sha256(data)
             self.context.texts[digest] = data
-        named = [one.name for one in treaties if isinstance(one, Instrument)]
-        title = self.reading.title or (
-            f"Status of the {named[0]}" if len(named) == 1 else "Status of treaties"
-        )
+        # The same for every edition, in whatever layout it comes.
+        named = {one.name for one in treaties if isinstance(one, Instrument)}
+        title = f"Status of the {named.pop()}" if len(treaties) == len(named) == 1 else self.reading.title
         as_of = self.reading.as_of
         fields: dict[str, Any] = {
             "id": self.document,
-            "title": title,
+            "title": title or "Status of treaties",
             "publisher": self.reading.publisher,
             "date": str(as_of) if as_of else None,
             "language": self.reading.language,
@@ -181,17 +180,15 @@ class _File:
         self.context.emit(DOCUMENTS, document, self.path, counted=False)
 
     def _problem(self, place: Place, found: str, expected: str) -> Problem:
-        return Problem(self.file, place.line, None, found, expected)
+        return Problem(self.file, place.line, None, printable(found), printable(expected))
 
 
 def _shown(place: Place) -> dict[str, Any]:
     """The text of a row as the rejects keep it."""
     if place.row is None:
-        return {"start": place.start, "words": place.words}
-    return {
-        "row": place.row,
-        "cells": dict(zip(place.columns, place.cells, strict=False)) or list(place.cells),
-    }
+        return {"start": place.start, "words": printable(place.words)}
+    cells = [printable(cell) for cell in place.cells]
+    return {"row": place.row, "cells": dict(zip(place.columns, cells, strict=False)) or cells}
 
 
 def _slug(text: str) -> str:

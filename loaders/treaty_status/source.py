@@ -79,3 +79,14 @@ class Source:
     def refused(self, found: str, do: str) -> InputError:
         """The error that refuses the file whole."""
         return InputError(f"{self.name} {found}: {do}. Nothing was loaded.")
+
+
+def printable(text: str) -> str:
+    """A text that can be written: bytes that no encoding read are shown as ``\\xf4``.
+
+    >>> printable("C\udcf4te")
+    'C\\\\xf4te'
+    """
+    if text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text):
+        return text
+    return text.encode("utf-8", "backslashreplace").decode().replace("\\udc", "\\x")

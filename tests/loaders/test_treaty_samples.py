@@ -6,7 +6,10 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from graph.errors import InputError
 from graph.ledger.check import check_workspace
 from graph.ledger.ledger import Ledger
 from loaders.treaty_status.registry import LAYOUTS, find_layout
@@ -196,3 +199,30 @@ def agrees(fact: Fact, other: Fact) -> bool:
         return same  # A list that says only that they signed, as of its day.
     finer = (other.date or "").startswith(fact.date or "") or (fact.date or "").startswith(other.date or "-")
     return same and finer
+
+
+@pytest.mark.slow
+@given(data=st.data(), number=st.integers(0, len(SAMPLES) - 1))
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_damaged_sample_is_refused_or_adds_up(
+    raw: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, number: int
+) -> None:
+    name, _, options, *_ = SAMPLES[number]
+    path = raw / name if not (raw / name).is_dir() else raw / name / "IV-9_CAT.csv"
+    content = path.read_bytes()
+    if len(content) > 100_000:
+        return  # A workbook costs a second each time; its own tests damage it.
+    cut = data.draw(st.integers(0, len(content)))
+    if data.draw(st.booleans()):
+        content = content[:cut]
+    else:
+        content = (
+            content[:cut] + data.draw(st.binary(max_size=6)) + content[cut + data.draw(st.integers(0, 4)) :]
+        )
+    folder = tmp_path_factory.mktemp("damaged")
+    (folder / path.name).write_bytes(content)
+    try:
+        report = load(new_workspace(folder), folder / path.name, **options)
+    except InputError:
+        return
+    assert report.loaded == len({claim.id for claim in claims(folder / "workspace")})

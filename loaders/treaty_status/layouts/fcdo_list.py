@@ -14,7 +14,7 @@ from typing import Any
 from graph.values.dates import PartialDate
 from loaders.treaty_status.acts import Act, Named, Place, Reading, Refused, Section
 from loaders.treaty_status.days import NoDay, read_day
-from loaders.treaty_status.source import Source
+from loaders.treaty_status.source import Source, printable
 from loaders.treaty_status.uk import CODES, PUBLISHER, is_territory
 
 WHAT = "JSON of the UK treaty list's search: csw:GetRecordsResponse, iStoreRecord, country_name"
@@ -47,14 +47,14 @@ def _section(number: int, record: Any) -> Section:
         return Section(
             Named(), (Refused(place, "a record without country_name", "the participants in one string"),)
         )
-    title = str(record.get("title") or "")
+    title = printable(str(record.get("title") or ""))
     ets = _NUMBER.search(title)
     named = Named(
         (title,) if title else (), f"ETS {int(ets[1])}" if ets else None,
         _day(record.get("signed_event_date") or record.get("adopted_event_date")),
         _day(record.get("definative_eif_event_date")),
     )  # fmt: skip
-    return Section(named, tuple(_acts(number, record["country_name"])))
+    return Section(named, tuple(_acts(number, printable(record["country_name"]))))
 
 
 def _acts(number: int, names: str) -> Iterator[Act | Refused]:

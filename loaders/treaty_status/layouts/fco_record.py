@@ -19,12 +19,12 @@ _ROW = re.compile(rf"(?P<party>\S.*?)\s+(?P<action>{_WORDS})\s+(?P<day>{_DAY})(?
 
 
 def fits(source: Source) -> bool:
-    return not source.is_markup and _HEADER.search(source.head) is not None
+    return not source.is_markup and any(_HEADER.fullmatch(line.text) for line in lines_of(source.head))
 
 
 def read(source: Source) -> Reading:
     lines = list(lines_of(source.text))
-    begins = next(number for number, line in enumerate(lines) if _HEADER.search(line.text))
+    begins = next(number for number, line in enumerate(lines) if _HEADER.fullmatch(line.text))
     title = _title(lines[:begins])
     rows = tuple(_read_rows(lines[begins + 1 :]))
     return Reading(

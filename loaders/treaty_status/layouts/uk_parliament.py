@@ -18,7 +18,7 @@ _HEADER = re.compile(r"Party\s*\|\s*Action\s*\|\s*Taken on\s*\|\s*Effective on\s
 
 
 def fits(source: Source) -> bool:
-    return not source.is_markup and _HEADER.search(source.head) is not None
+    return not source.is_markup and any(_HEADER.fullmatch(line.text) for line in lines_of(source.head))
 
 
 def read(source: Source) -> Reading:

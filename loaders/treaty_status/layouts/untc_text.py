@@ -10,8 +10,8 @@ Empty cells vanish. A bare date alone is the signature: there is no ratification
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
