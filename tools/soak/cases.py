@@ -12,29 +12,35 @@ from graph.ledger.ledger import Ledger
 STATES = ("x", "y", "z")
 
 
-def write_batch(folder: Path, number: int, people: int = 40) -> Path:
-    """Write batch ``number``: one document, so many people returned, and a measure for the first of them."""
+def write_batch(folder: Path, number: int, people: int = 40, mark: int = 0) -> Path:
+    """Write batch ``number``: one document, so many people returned, and a measure for the first of them.
+
+    Every record says ``mark`` in a name, title or date, so that no two batches of one number give like answers.
+    """
     folder.mkdir(parents=True)
     document = f"d{number}"
     entities: list[dict[str, Any]] = [
-        *({"id": f"sta:{s}", "type": "state", "name": f"State {s}"} for s in STATES),
-        {"id": "crt:c", "type": "court", "name": "A Court"},
-        {"id": f"ims:{number}", "type": "interim_measure", "name": f"Measure {number}"},
+        *({"id": f"sta:{s}", "type": "state", "name": f"State {s} {mark}"} for s in STATES),
+        {"id": "crt:c", "type": "court", "name": f"Court {mark}"},
+        {"id": f"ims:{number}", "type": "interim_measure", "name": f"Measure {number} {mark}"},
         *(
-            {"id": f"per:{number}-{n}", "type": "individual", "name": f"Person {n} of {number}"}
+            {"id": f"per:{number}-{n}", "type": "individual", "name": f"Person {n} of {number} {mark}"}
             for n in range(people)
         ),
     ]
-    _write(folder / "documents.jsonl", [{"id": document, "title": f"Page {number}", "publisher": "A House"}])
+    _write(
+        folder / "documents.jsonl",
+        [{"id": document, "title": f"Page {number} {mark}", "publisher": "A House"}],
+    )
     _write(folder / "entities.jsonl", [{**entity, "in_docs": [document]} for entity in entities])
-    _write(folder / "claims.jsonl", list(_claims(number, people)))
+    _write(folder / "claims.jsonl", list(_claims(number, people, mark)))
     return folder
 
 
-def _claims(number: int, people: int) -> list[dict[str, Any]]:
+def _claims(number: int, people: int, mark: int = 0) -> list[dict[str, Any]]:
     found: list[tuple[str, str, str, dict[str, Any]]] = []
     for n in range(people):
-        day = f"2010-{1 + n % 12:02}-{1 + number % 28:02}"
+        day = f"2010-{1 + n % 12:02}-{1 + (number + mark) % 28:02}"
         more = {"event": f"ev:{number}-{n}", "date": day, "date_semantics": "at", "date_basis": "stated"}
         found += [
             (f"per:{number}-{n}", "DEPORTED_FROM", f"sta:{STATES[n % 3]}", more),
@@ -57,9 +63,10 @@ def _claims(number: int, people: int) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def claim_ids(number: int, people: int = 40) -> set[str]:
-    """The ids of the claims of a batch."""
-    return {claim["id"] for claim in _claims(number, people)}
+def records_of(number: int, people: int = 40) -> set[str]:
+    """The ids of everything that a batch brings and no other."""
+    own = {f"d{number}", f"ims:{number}", *(f"per:{number}-{n}" for n in range(people))}
+    return own | {claim["id"] for claim in _claims(number, people)}
 
 
 def new_workspace(folder: Path) -> Path:
@@ -68,8 +75,10 @@ def new_workspace(folder: Path) -> Path:
 
 
 def held(workspace: Path) -> set[str]:
-    """The ids of all claims of a ledger, read whole: every file must be in order."""
-    return set(Ledger.read(workspace).claims)
+    """The ids of everything that batches brought, from a ledger read whole: every file must be in order."""
+    ledger = Ledger.read(workspace)
+    shared = {f"sta:{state}" for state in STATES} | {"crt:c"}
+    return {*ledger.documents, *ledger.entities, *ledger.claims} - shared
 
 
 def _write(path: Path, records: list[dict[str, Any]]) -> None:

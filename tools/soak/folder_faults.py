@@ -8,10 +8,10 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from graph.errors import StoreDamaged
+from graph.errors import StoreDamaged, StoreError
 from graph.ledger.lock import locked
 from graph.stores import EmbeddedStore
-from tools.soak.cases import claim_ids, held, write_batch
+from tools.soak.cases import held, records_of, write_batch
 from tools.soak.commands import Said
 from tools.soak.disks import fill, read_only, small_disk
 from tools.soak.places import Place, must
@@ -29,13 +29,13 @@ def two_loads(place: Place, folder: Path) -> Trial:
         out, err = one.communicate(timeout=120)
         trial.hear("load", 0, Said(one.returncode, out, err, 0.0))
     must(
-        held(trial.workspace) == {c for n in range(3) for c in claim_ids(n)},
+        held(trial.workspace) == {id for n in range(3) for id in records_of(n)},
         "a load at the same time is lost",
     )
     with locked(trial.workspace):
         trial.hear("load", 2, trial.impatient("load", "claims", batches[0]))
-    trial.batches = 2
-    trial.loaded()
+    for _ in batches:
+        trial.loaded()
     trial.whole()
     trial.build()
     return trial
@@ -61,7 +61,7 @@ def full_disk(place: Place, folder: Path) -> Trial:
         trial.whole()
         trial.same("on a full disk")
         filler.unlink()
-        trial.load()
+        trial.load(people=200)
         filler = fill(disk, leave=50_000)
         trial.hear("build", 3, trial.commands.run("build"))
         trial.same("after a build on a full disk")
@@ -130,6 +130,8 @@ def _is_damaged(trial: Trial) -> None:
         EmbeddedStore.open(trial.workspace / "store")
     except StoreDamaged:
         return
+    except StoreError as error:
+        must(False, f"damage was taken for something else: {error}")
     must(False, "damage was not noticed")
 
 

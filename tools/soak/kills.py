@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.errors import StoreBusy
 from graph.ledger.journal import STAGING
-from tools.soak.cases import claim_ids, held, new_workspace, write_batch
+from tools.soak.cases import held, new_workspace, records_of, write_batch
 from tools.soak.commands import Commands, kill
 from tools.soak.places import Place, contents, must
 from tools.soak.trial import QUESTION, STEPS, remember
@@ -50,12 +50,12 @@ def killed_loads(place: Place, folder: Path, rounds: int, source: Random) -> See
         after = held(workspace)
         must(acknowledged <= after, f"lost: {sorted(acknowledged - after)[:5]}")
         news = after - acknowledged
-        must(news in (set(), claim_ids(number)), f"half a load: {len(news)} of {len(claim_ids(number))}")
+        must(news in (set(), records_of(number)), f"half a load: {len(news)} of {len(records_of(number))}")
         outcomes["had come in whole" if news else "had not come in"] += was_killed
         outcomes["had ended before"] += not was_killed
         again = commands.run("load", "claims", batch)
         must(again.status == 0, f"the load after a kill failed: {again.err}")
-        acknowledged |= claim_ids(number)
+        acknowledged |= records_of(number)
         must(held(workspace) == acknowledged, "the load after a kill did not bring everything")
     _same_revision(place, commands, calm)
     return Seen("kill -9 in `load`", place.name, rounds, _words(outcomes))

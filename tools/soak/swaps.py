@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graph.ledger.layout import ledger_files
 from graph.workspace import Workspace
 from tools.soak.cases import new_workspace, write_batch
 from tools.soak.commands import Commands
@@ -65,25 +66,25 @@ class _Readers:
 
 
 def reads_during_swaps(place: Place, folder: Path, reads: int, swaps: int, people: int = 10) -> Seen:
-    """Ask so often while another process loads and builds so many times.
+    """Ask so often while another process builds so many times, each time something else under the same ids.
 
     Raises:
         Lost: An answer was mixed, or there was an error.
     """
     place.empty()
-    batches = [write_batch(folder / f"batch-{n}", n, people) for n in range(swaps + 1)]
-    answers = _answers(folder, batches)
+    states = [_state(folder / str(n), n, people) for n in range(swaps + 1)]
+    answers = {found[0]["revision"]: found for found in map(_answers, states)}
     workspace = new_workspace(folder / "read")
     commands = Commands(workspace, place.variables)
-    _build(commands, batches[0])
+    _build(commands, states[0])
     opened = place.open(workspace)
     readers = _Readers(opened, answers, reads)
     threads = readers.start()
     try:
-        for number, batch in enumerate(batches[1:]):
+        for number, state in enumerate(states[1:]):
             while readers.reads < reads * (number + 0.5) / swaps and not readers.faults:
                 time.sleep(0.05)
-            _build(commands, batch)
+            _build(commands, state)
     finally:
         readers.swaps_done.set()
         for thread in threads:
@@ -95,21 +96,31 @@ def reads_during_swaps(place: Place, folder: Path, reads: int, swaps: int, peopl
     return Seen("reads during swaps", place.name, swaps, seen)
 
 
-def _answers(folder: Path, batches: list[Path]) -> Answers:
-    """The whole answers of every build that there will be, each from an undisturbed one."""
-    workspace = new_workspace(folder / "undisturbed")
-    found: Answers = {}
+def _state(folder: Path, number: int, people: int) -> Path:
+    """A workspace in one of its states, built by itself."""
+    workspace = new_workspace(folder / "workspace")
     commands = Commands(workspace, {})
-    for batch in batches:
-        _build(commands, batch)
-        opened = Workspace.open(workspace, environment={})
-        answers = [opened.answer(name, params, whole=True).as_json() for name, params in _ASKED]
-        found[answers[0]["revision"]] = answers
-        opened.close()
+    _run(commands, "load", "claims", write_batch(folder / "batch", 0, people, mark=number))
+    _run(commands, "build")
+    return workspace
+
+
+def _answers(state: Path) -> list[Any]:
+    """The whole answers of one state."""
+    opened = Workspace.open(state, environment={})
+    found = [opened.answer(name, params, whole=True).as_json() for name, params in _ASKED]
+    opened.close()
     return found
 
 
-def _build(commands: Commands, batch: Path) -> None:
-    for arguments in (("load", "claims", batch), ("build",)):
-        done = commands.run(*arguments)
-        must(done.status == 0, f"{arguments[0]} failed: {done.err}")
+def _build(commands: Commands, state: Path) -> None:
+    """Bring the workspace into a state, and build it."""
+    for path in ledger_files(state):
+        target = commands.workspace / path.relative_to(state)
+        target.write_bytes(path.read_bytes())
+    _run(commands, "build")
+
+
+def _run(commands: Commands, *arguments: str | Path) -> None:
+    done = commands.run(*arguments)
+    must(done.status == 0, f"{arguments[0]} failed: {done.err}")
