@@ -11,17 +11,25 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _CODE = ("identity.py", "evidence.py", "values", "model", "ledger", "law", "projection")
+_SUFFIXES = {".py", ".csv", ".toml"}
 
 
 def inputs_digest(
-    ledger_files: Iterable[Path], folder: Path, *, public: bool = False, key: bytes = b""
+    ledger_files: Iterable[Path],
+    folder: Path,
+    *,
+    public: bool = False,
+    key: bytes = b"",
+    more: Iterable[Path] = (),
 ) -> str:
-    """Digest the ledger's files (named relative to ``folder``), the projecting code, and how it is built."""
+    """Digest the ledger's files (named relative to ``folder``), ``more`` that is read beside them,
+    the projecting code with its tables, and how it is built.
+    """
     digest = hashlib.sha256(f"public={public} key={hashlib.sha256(key).hexdigest()}".encode())
     for path in (*sorted(ledger_files), folder / "refoulement.toml"):
         if path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + _digest(path))
-    for path in _code_files():
+    for path in (*more, *_code_files()):
         digest.update(path.name.encode() + b"\0" + _digest(path))
     return digest.hexdigest()[:16]
 
@@ -31,7 +39,8 @@ def _code_files() -> list[Path]:
     return sorted(
         path
         for name in _CODE
-        for path in ([package / name] if name.endswith(".py") else (package / name).rglob("*.py"))
+        for path in ([package / name] if name.endswith(".py") else (package / name).rglob("*"))
+        if path.suffix in _SUFFIXES
     )
 
 

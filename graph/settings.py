@@ -18,7 +18,7 @@ from graph.errors import SettingsError
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. ``kind`` is text, number or path; a secret is never shown."""
+    """One setting. ``kind`` is text, number, path or yes or no; a secret is never shown."""
 
     name: str
     kind: str
@@ -44,6 +44,12 @@ SETTINGS = (
     ),
     Setting(
         "store", "text", None, "Where the graph is kept: a folder, or neo4j://… and bolt://… for a server."
+    ),
+    Setting(
+        "treaties",
+        "yes or no",
+        "no",
+        "Whether the graph holds our own table of who joined which treaty, beside the ledger.",
     ),
     Setting("host", "text", "127.0.0.1", "Address that serve listens on."),
     Setting("port", "number", 8000, "Port that serve listens on.", least=0),
@@ -131,6 +137,8 @@ def _typed(setting: Setting, value: Any, origin: str) -> Any:
         return Path(str(value)).expanduser()
     if setting.kind == "text":
         return str(value)
+    if setting.kind == "yes or no":
+        return _yes_or_no(setting, value, origin)
     try:
         number = float(value)
     except (TypeError, ValueError):
@@ -138,3 +146,10 @@ def _typed(setting: Setting, value: Any, origin: str) -> Any:
     if number != number or (setting.least is not None and number < setting.least):
         raise SettingsError(f"{setting.name} is {value} ({origin}), expected {setting.least:g} or more.")
     return int(number) if number.is_integer() else number
+
+
+def _yes_or_no(setting: Setting, value: Any, origin: str) -> str:
+    word = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    if word.casefold() not in ("yes", "no"):
+        raise SettingsError(f"{setting.name} is {value!r} ({origin}), expected yes or no.")
+    return word.casefold()

@@ -26,6 +26,7 @@ from graph.projection.project import project
 from graph.projection.rows import GraphRows
 from graph.questions import Answer, Library, ask, bundled_folder
 from graph.quotes import texts_of
+from graph.reference import REFERENCE
 from graph.revisions import keep
 from graph.settings import Settings
 from graph.stores import GraphStore, Handle, StoreHandle, build
@@ -144,7 +145,22 @@ class Workspace:
         Raises:
             LedgerError: A line cannot be used.
         """
-        return Ledger.read(self.folder)
+        ledger = Ledger.read(self.folder)
+        if not self.has_treaty_table:
+            return ledger
+        # A second of reading that most workspaces do without.
+        from graph.reference.joining import with_treaty_table
+
+        return with_treaty_table(ledger)
+
+    @property
+    def has_treaty_table(self) -> bool:
+        """Whether our own table of treaty participation is read with the ledger."""
+        return bool(self.settings["treaties"] == "yes")
+
+    def _inputs(self, *, public: bool = False, key: bytes = b"") -> str:
+        table = ledger_files(REFERENCE) if self.has_treaty_table else []
+        return inputs_digest(ledger_files(self.folder), self.folder, public=public, key=key, more=table)
 
     @cached_property
     def library(self) -> Library:
@@ -182,7 +198,7 @@ class Workspace:
             StoreError: The store cannot be written; the old one stays.
         """
         key = (self.settings["pseudonym_key"] or "").encode()
-        inputs = inputs_digest(ledger_files(self.folder), self.folder, public=public, key=key)
+        inputs = self._inputs(public=public, key=key)
         if only_if_stale and (found := self.fresh(inputs)):
             return found
         rows = project(self.ledger(), public=public, key=key, model=self.model, inputs=inputs)
@@ -211,7 +227,7 @@ class Workspace:
             )
         except StoreError:
             return None
-        wanted = inputs or inputs_digest(ledger_files(self.folder), self.folder)
+        wanted = inputs or self._inputs()
         same = bool(rows) and rows[0]["inputs"] == wanted
         return Built(rows[0]["revision"], 0, 0, fresh=True) if same else None
 

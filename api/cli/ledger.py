@@ -15,7 +15,10 @@ from api.cli.common import counted, emit, open_workspace, say, workspace_options
 @click.option(
     "--with-bundled", is_flag=True, help="Start from the bundled corpus instead of an empty ledger."
 )
-def init(directory: Path, with_bundled: bool) -> None:
+@click.option(
+    "--with-treaties", is_flag=True, help="Start with our own table of who joined which treaty, by source."
+)
+def init(directory: Path, with_bundled: bool, with_treaties: bool) -> None:
     """Make a new workspace.
 
     templates/ holds a mapping for claims from tables, and a small table that it reads.
@@ -31,9 +34,15 @@ def init(directory: Path, with_bundled: bool) -> None:
         target = directory / path.relative_to(BUNDLED)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-    emit(f"{directory}: a new workspace{', with the bundled corpus' if with_bundled else ''}.\n")
+    if with_treaties:
+        from graph.reference.joining import add_treaty_table
+
+        add_treaty_table(directory)
+    parts = [("the bundled corpus", with_bundled), ("our table of treaties", with_treaties)]
+    named = " and ".join(name for name, wanted in parts if wanted)
+    emit(f"{directory}: a new workspace{f', with {named}' if named else ''}.\n")
     say(
-        f"Next: cd {directory} && refoulement {'build' if with_bundled else 'load claims FILE && refoulement build'}"
+        f"Next: cd {directory} && refoulement {'build' if named else 'load claims FILE && refoulement build'}"
     )
 
 

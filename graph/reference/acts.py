@@ -28,7 +28,8 @@ def known_acts() -> Mapping[tuple[str, str], tuple[KnownAct, ...]]:
     keys = {instrument.id: key for key, instrument in instruments().items()}
     found: dict[tuple[str, str], list[KnownAct]] = defaultdict(list)
     for claim in ledger.claims.values():
-        if claim.date.edtf is None or claim.modality != "actual" or claim.object not in keys:
+        day_of_list = claim.date.semantics == "as_of"
+        if claim.date.edtf is None or day_of_list or claim.modality != "actual" or claim.object not in keys:
             continue
         state, key = ledger.entities[claim.subject].codes.get("iso3", ""), keys[claim.object]
         act = KnownAct(state, key, str(claim.qualifiers["action"]), claim.date.edtf, claim.doc)
