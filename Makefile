@@ -6,6 +6,8 @@ PORT ?= 8000
 # How many processes run the tests, and which tests run.
 JOBS ?= 2
 TESTS ?= tests
+# Of how many claims the ledgers are that the bench measures with.
+SIZES ?= 10000,100000,1000000
 
 BIN = .venv/bin
 
@@ -43,8 +45,8 @@ docs: setup-dev ## fail when a page printed from the code is stale
 unit: setup-dev ## the tests alone
 	$(BIN)/pytest -n $(JOBS) --dist loadfile $(TESTS)
 
-bench: setup-dev ## measure start-up, readiness and answers; asserts nothing
-	$(BIN)/python -m tools.bench
+bench: setup-dev ## take the figures of docs/bench.md: hours, or minutes with QUICK=1 or SIZES=10000
+	$(BIN)/python -m tools.bench --sizes '$(SIZES)' $(if $(QUICK),--quick)
 
 format: setup-dev ## put code and pages printed from it in order
 	$(BIN)/ruff check --fix .

@@ -1,10 +1,11 @@
-"""Measures what people wait for, on the bundled workspace; read it, nothing is asserted.
+"""Measures what people wait for, on the bundled workspace.
 
 CPU seconds rather than seconds, since a busy machine stretches the latter; of several runs the median.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import statistics
@@ -19,6 +20,9 @@ from pathlib import Path
 
 from graph.questions.parameters import check_parameters
 from graph.workspace import BUNDLED, Workspace
+from tools.bench.measuring import cpu_so_far
+from tools.bench.sizes import results_folder
+from tools.machine import say
 
 REFOULEMENT = Path(sys.executable).with_name("refoulement")
 QUESTIONS = ("returns-despite-interim-measures", "returns", "returns-by-route")
@@ -32,12 +36,6 @@ def cpu_of(*command: str) -> float:
     if process.returncode:
         raise SystemExit(f"refoulement {' '.join(command)} ended with status {process.returncode}")
     return usage.ru_utime + usage.ru_stime
-
-
-def cpu_so_far(pid: int) -> float:
-    """CPU seconds that a running process has used (Linux)."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def get(address: str) -> bool:
@@ -110,24 +108,34 @@ def ready_after() -> float:
         return seconds
 
 
-def report(what: str, value: str, aim: str) -> None:
-    print(f"{what:<52} {value:>12}   {aim}", flush=True)
+def measure() -> None:
+    """Take the figures and keep them: what, value, aim."""
+    found: list[tuple[str, str, str]] = []
 
+    def report(what: str, value: str, aim: str) -> None:
+        say(f"  {what}: {value}")
+        found.append((what, value, aim))
 
-def main() -> None:
     # Builds the graph where there is none, so that what follows starts with a fresh one.
     cpu_of("ask", QUESTIONS[0])
-    report("refoulement --help, cold", f"{median(lambda: cpu_of('--help')):.2f} s CPU", "at most 0.3 s CPU")
-    report("serve, from start to ready", f"{median(ready_after):.2f} s", "at most 3 s")
+    report("`refoulement --help`, cold", f"{median(lambda: cpu_of('--help')):.2f} s CPU", "at most 0.3 s CPU")
+    report("`serve`, from start to ready", f"{median(ready_after):.2f} s", "at most 3 s")
     with served() as (address, pid, _):
         for question in QUESTIONS:
             engine = cpu_of_engine(question)
             report(f"{question}: bare engine", f"{engine:.2f} ms CPU", "")
             fresh = cpu_per_answer(address, pid, question, kept=False)
-            report(f"{question}: over HTTP", f"{fresh:.2f} ms CPU", f"at most {1.3 * engine + 1:.2f} ms CPU")
+            report(
+                f"{question}: over HTTP, made anew",
+                f"{fresh:.2f} ms CPU",
+                f"at most {1.3 * engine + 1:.2f} ms CPU",
+            )
             again = cpu_per_answer(address, pid, question, kept=True)
             report(f"{question}: over HTTP, asked again", f"{again:.2f} ms CPU", "")
+    (results_folder() / "first-answer.json").write_text(json.dumps(found), encoding="utf-8")
 
 
-if __name__ == "__main__":
-    main()
+def kept() -> list[tuple[str, str, str]]:
+    """The figures of the last run."""
+    path = results_folder() / "first-answer.json"
+    return [tuple(row) for row in json.loads(path.read_text(encoding="utf-8"))] if path.exists() else []

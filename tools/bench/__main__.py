@@ -1,0 +1,35 @@
+"""``make bench``: takes the figures and writes docs/bench.md; read it, nothing is asserted.
+
+python -m tools.bench                       10,000, 100,000 and 1,000,000 claims: hours
+python -m tools.bench --quick               10,000 alone, once
+python -m tools.bench --sizes 10000,100000  these; figures of other sizes stay from their last run
+python -m tools.bench --page                writes the page from the figures kept
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from tools.bench import first_answer, page, sizes
+
+SIZES = "10000,100000,1000000"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--sizes", default=SIZES, help="numbers of claims, with commas between")
+    parser.add_argument("--quick", action="store_true", help="the smallest size alone, each step once")
+    parser.add_argument("--no-server", action="store_true", help="leave Neo4j out")
+    parser.add_argument("--page", action="store_true", help="only write the page anew")
+    given = parser.parse_args()
+    wanted = [int(size) for size in given.sizes.split(",")]
+    if not given.page:
+        for claims in wanted[:1] if given.quick else wanted:
+            rounds = 1 if given.quick or claims > 20_000 else 3
+            sizes.measure(claims, rounds=rounds, with_server=not given.no_server)
+        first_answer.measure()
+    page.write()
+
+
+if __name__ == "__main__":
+    main()
