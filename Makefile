@@ -12,7 +12,7 @@ SIZES ?= 10000,100000,1000000
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve test lint types docs unit bench format lock clean
+.PHONY: help setup setup-dev serve test lint types docs unit bench soak format lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
@@ -47,6 +47,10 @@ unit: setup-dev ## the tests alone
 
 bench: setup-dev ## take the figures of docs/bench.md: hours, or minutes with QUICK=1 or SIZES=10000
 	$(BIN)/python -m tools.bench --sizes '$(SIZES)' $(if $(QUICK),--quick)
+
+soak: setup-dev ## equal rows at length; kills, swaps and faults on every engine, into docs/faults.md: two hours
+	REFOULEMENT_LONG=1 $(BIN)/pytest -s tests/stores/test_equal_rows.py
+	$(BIN)/python -m tools.soak --page docs/faults.md
 
 format: setup-dev ## put code and pages printed from it in order
 	$(BIN)/ruff check --fix .

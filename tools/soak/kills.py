@@ -45,7 +45,7 @@ def killed_loads(place: Place, folder: Path, rounds: int, source: Random) -> See
             time.sleep(source.uniform(0, whole.seconds))
         else:
             _wait_for(workspace / STAGING, whole.seconds * 3)
-            time.sleep(source.choice((0.0, source.uniform(0, 0.005), source.uniform(0, 0.05))))
+            time.sleep(source.choice((0.0, source.uniform(0, 0.01), source.uniform(0, 0.3))))
         was_killed = kill(loading)
         after = held(workspace)
         must(acknowledged <= after, f"lost: {sorted(acknowledged - after)[:5]}")
