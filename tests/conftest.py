@@ -75,7 +75,7 @@ def cypher_analysis() -> Callable[[Mapping[str, str]], list[dict[str, Any]]]:
     def analyse(queries: Mapping[str, str]) -> list[dict[str, Any]]:
         command = [node, str(ROOT / "tools" / "cypher_analysis.mjs"), "--stdin"]
         done = subprocess.run(
-            command, input=json.dumps(dict(queries)), capture_output=True, text=True, timeout=300
+            command, input=json.dumps(dict(queries)), capture_output=True, text=True, timeout=1200
         )
         assert done.returncode in (0, 1), done.stderr
         said: dict[str, Any] = json.loads(done.stdout)
