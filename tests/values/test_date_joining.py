@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.values.dates import PartialDate, contains, hull, joined, surely_before
+from graph.values.dates import PartialDate, contains, hull, joined, overlaps, share_days, surely_before
 from tests.values.strategies import dates_with_day, days, partial_dates
 
 
@@ -121,3 +121,15 @@ def test_joining_does_not_depend_on_order_and_keeps_the_finest(dates: list[Parti
     for each in dates:
         finer = [other for other in dates if contains(each, other) and not contains(other, each)]
         assert each.undated or finer or contains(whole, each)
+
+
+@given(st.lists(partial_dates, max_size=6))
+def test_coarser_dates_widen_nothing_and_dates_without_a_common_day_are_a_dispute(
+    dates: list[PartialDate],
+) -> None:
+    given_dates = list(dict.fromkeys(dates))
+    dated = [d for d in given_dates if not d.undated] or given_dates
+    narrow = [d for d in dated if not any(contains(d, o) and not contains(o, d) for o in dated)]
+    apart = any(not overlaps(a, b) for a in narrow for b in narrow)
+    assert joined(dates) == (hull(narrow), apart)
+    assert share_days(narrow) is not apart

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from tools.bench import first_answer
 from tools.bench.measuring import PY2NEO, Taken
 from tools.bench.sizes import Figures, kept
-from tools.tables import table
 from tools.machine import ROOT
+from tools.tables import table
 
 HEAD = """\
 # The bench
