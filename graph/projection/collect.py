@@ -39,12 +39,13 @@ class Rows:
         """
         if source not in self.nodes or target not in self.nodes:
             return
-        named = "|".join([kind, source, target, *[str(props.get(name) or "") for name in _APART]])
+        event, through, together, role, apart = [props.get(name) or "" for name in _APART]
+        named = f"{kind}|{source}|{target}|{event}|{through}|{together}|{role}|{apart}"
         row_id = f"r:{hashlib.sha256(named.encode()).hexdigest()[:20]}"
         props.pop("apart", None)
         base = self.nodes[source].labels[0], self.nodes[target].labels[0]
         self.relationships[row_id] = RelationshipRow(
-            kind, row_id, source, base[0], target, base[1], plain({**self.cited(claims), **props})
+            kind, row_id, source, base[0], target, base[1], self.cited(claims) | plain(props)
         )
 
     def cited(self, claims: Iterable[Claim]) -> dict[str, Any]:

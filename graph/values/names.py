@@ -13,6 +13,7 @@ _APOSTROPHES = frozenset("'`´‘’‚‛′‵＇ʹʻʼʽʾʿˈˊˋ΄᾽᾿ꞌ
 # A soft hyphen and the Arabic stroke that only stretches a word part nothing.
 _NOTHING = _APOSTROPHES | frozenset("\u00ad\u0640")
 _HYPHENS = frozenset("\u2212\u2043\u30fb")
+_ASCII_SIGNS = str.maketrans({"'": None, "`": None, "-": " "})
 # Letters that have no decomposition in Unicode but lose their stroke in plain print.
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
 # In these scripts a mark above or below is dropped in careless or plain print. In others
@@ -36,6 +37,9 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=16384)
 def fold_words(text: str) -> str:
     """Return the folded words of a name, one space between them; a hyphen parts words."""
+    if text.isascii():
+        # Most names, at a tenth of the cost.
+        return " ".join(text.lower().translate(_ASCII_SIGNS).split())
     shown = "".join(map(_plain_sign, text))
     decomposed = unicodedata.normalize("NFKD", shown.casefold()).casefold()
     bare = _without_accents(unicodedata.normalize("NFKD", decomposed)).translate(_PLAIN)
