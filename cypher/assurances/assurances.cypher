@@ -66,8 +66,8 @@ CALL (a) {
 WITH a, stage, own, disputed, later, date
 WHERE $stage IS NULL OR stage = $stage
 CALL (a) {
-  MATCH (a)-[r:ASSURANCE_CONCERNS]->(p:Actor)
-  WITH p, collect(r.claims) AS own
+  MATCH (a)-[:ASSURANCE_CONCERNS]->(p:Actor)
+  WITH DISTINCT p
   ORDER BY p.id
   RETURN collect(p.name) AS person_names, collect(p.id) AS person_ids
 }

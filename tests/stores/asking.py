@@ -96,7 +96,8 @@ def _questions(
 
 def _required(question: QuestionFile, found: Occurring, most: int) -> list[dict[str, Any]]:
     own = accepted(question, common=False).values()
-    values = {p.name: _some(found.values(p), most) for p in own if p.required}
+    needed = question.any_of[:1]
+    values = {p.name: _some(found.values(p), most) for p in own if p.required or p.name in needed}
     if not all(values.values()):
         return []
     number = max(map(len, values.values()), default=1)
@@ -143,6 +144,14 @@ class Occurring:
             "date": self._days,
             "period": self._periods,
             "text": self.words,
+            "name": self.words,
+            "fact": lambda: sorted(
+                {
+                    str(c.props["fact_label"])
+                    for c in self._by_label.get("Claim", ())
+                    if "fact_label" in c.props
+                }
+            ),
         }
         return by_kind[parameter.kind]()
 
