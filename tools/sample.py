@@ -1,10 +1,11 @@
 """Claims of each document drawn by lot, to be read against the text by somebody who did not code them.
 
-    python -m tools.sample [--texts DIR] [--size 20] [--draw 1] [--document 003]
+    python -m tools.sample [--texts DIR] [--size 20] [--draw 1] [--document 003] [--first 111]
 
 Nobody chooses the seed: for the first draw it is the SHA-256 of the document's own digest in
 ``documents.jsonl``, for each further draw the SHA-256 of the seed before. Where the text lies in ``--texts``
 (usually ``../shared/seeds``), the words of a claim are shown in their lines, between ⟦ and ⟧.
+Claims that were added later come last: ``--first`` draws from as many as there were when a draw was made.
 """
 
 from __future__ import annotations
@@ -45,20 +46,26 @@ def seed_of(digest: str, draw: int = 1) -> str:
     return digest
 
 
-def drawn(ledger: Ledger, size: int = 20, draw: int = 1) -> list[Sample]:
-    """A sample of every document whose digest is known; all its claims where there are fewer than ``size``."""
+def drawn(ledger: Ledger, size: int = 20, draw: int = 1, first: int | None = None) -> list[Sample]:
+    """A sample of every document whose digest is known; all its claims where there are fewer than ``size``.
+
+    With ``first``, only the first so many claims of a document, by their ids, can be drawn.
+    """
     return [
         _drawn(
-            document, document.sha256, [c for c in ledger.claims.values() if c.doc == document.id], size, draw
+            document,
+            document.sha256,
+            sorted((c for c in ledger.claims.values() if c.doc == document.id), key=lambda c: c.id)[:first],
+            size,
+            draw,
         )
         for document in ledger.documents.values()
         if document.sha256
     ]
 
 
-def _drawn(document: Document, digest: str, claims: list[Claim], size: int, draw: int) -> Sample:
+def _drawn(document: Document, digest: str, by_id: list[Claim], size: int, draw: int) -> Sample:
     seed = seed_of(digest, draw)
-    by_id = sorted(claims, key=lambda claim: claim.id)
     taken = random.Random(seed).sample(by_id, min(size, len(by_id)))
     return Sample(document, seed, sorted(taken, key=lambda claim: claim.id))
 
@@ -112,10 +119,11 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--size", type=int, default=20, help="claims of each document")
     parser.add_argument("--draw", type=int, default=1, help="the first draw, the second …")
+    parser.add_argument("--first", type=int, help="only from the first so many claims of a document")
     parser.add_argument("--document", default="", help="only documents whose id begins so")
     given = parser.parse_args(arguments)
     ledger = Ledger.read(given.workspace)
-    for sample in drawn(ledger, given.size, given.draw):
+    for sample in drawn(ledger, given.size, given.draw, given.first):
         if not sample.document.id.startswith(given.document):
             continue
         text = text_in(given.texts, sample.document) if given.texts else None

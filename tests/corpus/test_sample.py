@@ -1,7 +1,9 @@
 """Claims drawn by lot: nobody chooses them, and everybody draws the same."""
 
 import hashlib
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +73,17 @@ def test_what_is_printed_names_every_claim_of_the_draw(capsys: pytest.CaptureFix
     assert [claim.id for claim in sample.claims] == [
         line.split()[0] for line in printed.splitlines() if line.startswith("c003-")
     ]
+
+
+def test_every_draw_that_is_written_down_comes_out_again(root: Path) -> None:
+    listed = re.findall(
+        r"^(\d{3}), draw (\d+)(?: of the first (\d+))?, `([0-9a-f]{64})`:\n([\d, ]+)$",
+        (root / "docs" / "corpus" / "sample.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    assert len(listed) == 20
+    for document, draw, first, seed, ids in listed:
+        again = drawn(CORPUS, draw=int(draw), first=int(first) if first else None)
+        (sample,) = [sample for sample in again if sample.document.id.startswith(document)]
+        assert sample.seed == seed
+        assert [claim.id.partition("-")[2] for claim in sample.claims] == ids.split(", "), (document, draw)
