@@ -12,12 +12,27 @@ from graph.errors import StoreDamaged, StoreError
 from graph.ledger.lock import locked
 from graph.stores import EmbeddedStore
 from tools.soak.cases import held, records_of, write_batch
-from tools.soak.commands import Said
+from tools.soak.commands import Commands, Said
 from tools.soak.disks import fill, read_only, small_disk
 from tools.soak.places import Place, must
 from tools.soak.trial import Trial
 
 _DISK_KILOBYTES = 4_000
+#: A question of a workspace's own that no engine answers in a second.
+_SLOW = """\
+// question: How long does it take?
+// columns:
+//   state: {kind: entity, meaning: A state.}
+// order: By id.
+
+MATCH (s:Actor:State)
+UNWIND range(1, 100000) AS a
+UNWIND range(1, 100000) AS b
+WITH s, count(a + b) AS many
+WHERE many > 0
+RETURN s.name AS state, s.id AS state_id, [] AS claims, false AS disputed
+ORDER BY state_id
+"""
 
 
 def two_loads(place: Place, folder: Path) -> Trial:
@@ -122,6 +137,18 @@ def lost_file(place: Place, folder: Path) -> Trial:
     (trial.workspace / "store" / "store.json").write_text("{")
     trial.hear("ask", 3, trial.commands.run("ask", "returns"))
     trial.build()
+    return trial
+
+
+def slow(place: Place, folder: Path) -> Trial:
+    """A question that takes longer than it may is stopped; on a server as in a folder."""
+    trial = Trial.begin(place, folder)
+    own = trial.workspace / "cypher" / "own"
+    own.mkdir(parents=True)
+    (own / "slow.cypher").write_text(_SLOW, encoding="utf-8")
+    hasty = Commands(trial.workspace, {**place.variables, "REFOULEMENT_QUERY_TIMEOUT": "1"})
+    trial.hear("ask", 3, hasty.run("ask", "slow"))
+    trial.same("after a question that was stopped")
     return trial
 
 

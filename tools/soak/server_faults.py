@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -16,12 +17,14 @@ from graph.stores import neo4j_build
 from graph.stores.neo4j_store import ServerHandle
 from tools.neo4j_server import Neo4jServer
 from tools.soak.commands import Said
-from tools.soak.places import Place, must
+from tools.soak.disks import fill, small_disk
+from tools.soak.places import Place, must, on_server
 from tools.soak.trial import Trial
 
 #: As the issue of bad hours has it: whoever asks is told within this time.
 SECONDS = 5.0
 _MANY = 400
+_DISK_KILOBYTES = 400_000
 _MEMORY = "db.memory.transaction.max"
 
 
@@ -91,16 +94,6 @@ def frozen(place: Place, folder: Path) -> Trial:
     return trial
 
 
-def slow(place: Place, folder: Path) -> Trial:
-    """A question that takes longer than it may is stopped."""
-    trial = Trial.begin(place, folder)
-    limited = Place(place.name, {**place.variables, "REFOULEMENT_QUERY_TIMEOUT": "0.001"})
-    said = Trial(limited, folder, trial.workspace).commands.run("ask", "returns-despite-interim-measures")
-    trial.hear("ask", 3, said)
-    trial.same("after a question that was stopped")
-    return trial
-
-
 def out_of_memory(place: Place, folder: Path) -> Trial:
     """The old answers stay; with more memory the next build goes through."""
     trial, server = Trial.begin(place, folder), _server(place)
@@ -111,6 +104,22 @@ def out_of_memory(place: Place, folder: Path) -> Trial:
     trial.build()
     trial.whole()
     return trial
+
+
+def full_disk(place: Place, folder: Path) -> Trial:
+    """The server's own disk: after a restart with room the old answers are there, and the build goes through."""
+    with small_disk(folder / "disk", _DISK_KILOBYTES) as disk, _another(_server(place), disk) as server:
+        trial = Trial.begin(on_server(server.address, server), folder)
+        trial.load(_MANY)
+        filler = fill(disk, leave=100_000)
+        trial.hear("build", 3, trial.commands.run("build"))
+        filler.unlink()
+        server.kill()
+        server.start_again()
+        trial.same("when the server has room again")
+        trial.build()
+        trial.whole()
+        return trial
 
 
 def two_builds(place: Place, folder: Path) -> Trial:
@@ -137,6 +146,20 @@ def _server(place: Place) -> Neo4jServer:
 def _ended(building: subprocess.Popen[str]) -> Said:
     out, err = building.communicate(timeout=300)
     return Said(building.returncode, out, err, 0.0)
+
+
+@contextmanager
+def _another(server: Neo4jServer, disk: Path) -> Iterator[Neo4jServer]:
+    """A server of the same line whose files are on a disk, in place of this one."""
+    server.end()
+    before, tempfile.tempdir = tempfile.tempdir, str(disk)
+    try:
+        with Neo4jServer.start(server.pin.series) as other:
+            tempfile.tempdir = before
+            yield other
+    finally:
+        tempfile.tempdir = before
+        server.start_again()
 
 
 @contextmanager
