@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tools.bench import first_answer
 from tools.bench.measuring import PY2NEO, Taken
-from tools.bench.sizes import Figures, kept
+from tools.bench.sizes import BYTES_A_CLAIM, Figures, kept
 from tools.machine import ROOT
 from tools.tables import table
 
@@ -48,7 +48,14 @@ def _lines() -> Iterator[str]:
         map(_embedded, sizes),
     )
     yield "\nPeak of memory, in MB:\n"
-    yield from table(("claims", "load", "check", "whole build", "bare engine"), map(_memory, sizes))
+    yield from table(
+        ("claims", "load", "check", "read and project alone", "whole build", "bare engine"),
+        map(_memory, sizes),
+    )
+    for size in sizes:
+        if "short_of_memory" in size:
+            yield f"\nWith {size['claims']:,} claims no store was filled: {size['short_of_memory']} GB were free, "
+            yield f"and it takes {size['claims'] * BYTES_A_CLAIM / 2**30:.0f}."
     yield "\n## The embedded store beside KGLite alone\n"
     yield from table(
         (
@@ -104,6 +111,9 @@ def _machine() -> str:
 
 
 def _median(size: Figures, step: str, stage: str) -> float | None:
+    if step == "build" and step not in size["steps"]:
+        # Where memory was too short to fill a store, what comes before was taken alone.
+        step = "project"
     found = [
         taken["stages"][stage]["cpu"] for taken in size["steps"].get(step, ()) if stage in taken["stages"]
     ]
@@ -126,7 +136,7 @@ def _peak(size: Figures, step: str) -> str:
 
 
 def _rows(size: Figures) -> int:
-    built = size["steps"]["build"][-1]
+    built = (size["steps"].get("build") or size["steps"]["project"])[-1]
     return int(built["nodes"]) + int(built["relationships"])
 
 
@@ -137,13 +147,15 @@ def _embedded(size: Figures) -> tuple[str, ...]:
         ("check", "check"),
         *(("build", s) for s in ("read", "project", "fill", "whole")),
     )
-    rows = f"{_rows(size):,}" if "build" in size["steps"] else "–"
+    rows = f"{_rows(size):,}" if {"build", "project"} & size["steps"].keys() else "–"
     took = (_seconds(_median(size, step, stage)) for step, stage in stages)
     return f"{size['claims']:,}", rows, *took, f"{min(loads):g} to {max(loads):g}"
 
 
 def _memory(size: Figures) -> tuple[str, ...]:
-    return f"{size['claims']:,}", *(_peak(size, step) for step in ("load", "check", "build", "bare_embedded"))
+    return f"{size['claims']:,}", *(
+        _peak(size, step) for step in ("load", "check", "project", "build", "bare_embedded")
+    )
 
 
 def _ratios(size: Figures) -> tuple[str, ...]:

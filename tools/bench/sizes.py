@@ -22,6 +22,19 @@ SERIES = "5.26"
 Figures = dict[str, Any]
 
 
+#: What the whole build of the embedded store takes of memory, for each claim.
+BYTES_A_CLAIM = 18_000
+
+
+def _free_memory() -> int:
+    """Bytes that nobody uses now (Linux); elsewhere all that the machine has."""
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
+
+
 def results_folder() -> Path:
     folder = cache_folder() / "bench"
     folder.mkdir(parents=True, exist_ok=True)
@@ -59,8 +72,11 @@ class Size:
         say(f"  {self.claims:>9,} {name}: {seconds}; {taken['peak']:.0f} MB")
         return taken
 
-    def embedded(self) -> str:
-        """From files to the embedded store, beside the engine alone; returns the revision."""
+    def embedded(self) -> str | None:
+        """From files to the embedded store, beside the engine alone.
+
+        Returns the revision; None where memory is too short to fill a store, and only what comes before is taken.
+        """
         source = self.place / "source"
         synthetic.make(source, self.claims)
         built: measuring.Taken = {}
@@ -68,6 +84,10 @@ class Size:
             shutil.rmtree(self.workspace, ignore_errors=True)
             self.take("load", lambda: measuring.step("load", source, self.workspace))
             self.take("check", lambda: measuring.step("check", self.workspace))
+            if _free_memory() < self.claims * BYTES_A_CLAIM:
+                self.figures["short_of_memory"] = f"{_free_memory() / 2**30:.0f}"
+                self.take("project", lambda: measuring.step("project", self.workspace))
+                return None
             built = self.take("build", lambda: measuring.step("build", self.workspace, self.rows))
             for contender in (
                 ("bare_embedded", "merge_embedded") if self.claims <= 100_000 else ("bare_embedded",)
@@ -129,7 +149,7 @@ def measure(claims: int, *, rounds: int, with_server: bool) -> None:
     try:
         size = Size(claims, rounds, place)
         revision = size.embedded()
-        if not with_server:
+        if not with_server or revision is None:
             return
         if reason := missing(SERIES):
             say(f"Neo4j is left out: {reason}")

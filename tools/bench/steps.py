@@ -86,6 +86,23 @@ def build(clock: Clock, workspace: str, rows: str = "") -> None:
         rows_file.write(Path(rows), found[0])
 
 
+def project(clock: Clock, workspace: str) -> None:
+    """Reading and projecting alone, where memory is too short for the rest."""
+    from graph.ledger.ledger import Ledger
+    from graph.projection.project import project as project_ledger
+
+    gc.disable()
+    with clock("read"):
+        ledger = Ledger.read(Path(workspace))
+    with clock("project"):
+        rows = project_ledger(ledger)
+    clock.facts = {
+        "revision": rows.revision,
+        "nodes": len(rows.nodes),
+        "relationships": len(rows.relationships),
+    }
+
+
 def bare_embedded(clock: Clock, rows: str, file: str) -> None:
     """The engine alone: its own session, the fastest statements that we know of, nothing checked."""
     import kglite
@@ -225,7 +242,17 @@ def neo4j_rebuild(clock: Clock, workspace: str, uri: str) -> None:
 
 STEPS = {
     step.__name__: step
-    for step in (load, check, build, bare_embedded, merge_embedded, neo4j_fill, neo4j_bare, neo4j_rebuild)
+    for step in (
+        load,
+        check,
+        project,
+        build,
+        bare_embedded,
+        merge_embedded,
+        neo4j_fill,
+        neo4j_bare,
+        neo4j_rebuild,
+    )
 }
 
 
