@@ -81,6 +81,7 @@ def state_code(text: str) -> str | None:
     return code if code in _states() else _code_of_name(text)
 
 
+@lru_cache(maxsize=4096)
 def find_state(text: str) -> State | NotAState | None:
     """What a list of parties names: a state, or a territory or organisation that is none.
 

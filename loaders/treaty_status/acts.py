@@ -59,11 +59,15 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that was not understood, with what was found and what was expected."""
+    """A row that was not understood, with what was found and what was expected.
+
+    ``together`` is the line under which rows that are refused for one reason are reported as one.
+    """
 
     place: Place
     found: str
     expected: str
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +107,5 @@ class Reading:
     from_text: bool = False
 
 
-#: Words and marks of acts in the words of the claim format.
+#: The acts that make a state a party.
 CONSENTS = frozenset({"ratification", "accession", "succession", "acceptance", "consent-to-be-bound"})

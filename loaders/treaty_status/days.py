@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from graph.errors import DateError
 from graph.values.dates import PartialDate
@@ -39,6 +40,7 @@ class NoDay(ValueError):
         super().__init__(f"{found}, expected {expected}")
 
 
+@lru_cache(maxsize=16384)
 def read_day(text: str, *, years: bool = False, month_first: bool = False) -> PartialDate:
     """The day that a cell prints, or the year where a list gives ``years``.
 

@@ -126,9 +126,7 @@ class _File:
         for row in section.rows:
             found = row if isinstance(row, Refused) else wrong.get(row) or self._enter(row, id)
             if isinstance(found, Refused):
-                self.context.reject(
-                    self._problem(found.place, found.found, found.expected), _shown(found.place)
-                )
+                self._refuse(found)
             elif found:
                 parties.add(found)
         return id if self.options.complete or (section.parties and len(parties) == section.parties) else None
@@ -137,11 +135,7 @@ class _File:
         """Hand over an act's claims; the id of the state that it made a party."""
         party = find_party(act)
         if isinstance(party, Nobody):
-            problem = self._problem(act.place, party.found, party.expected)
-            if party.together:
-                self.context.set_aside(problem, _shown(act.place), party.together)
-                return None
-            return Refused(act.place, party.found, party.expected)
+            return Refused(act.place, *party)
         state = self.registers.state(
             party.state, act.party if not party.territory else party.state.name, self.document
         )
@@ -156,6 +150,13 @@ class _File:
                 counted = kind is CLAIMS and not number
                 self.context.emit(kind, record, self.path, act.place.line, counted=counted)
         return state if act.action in CONSENTS and not act.ended else None
+
+    def _refuse(self, row: Refused) -> None:
+        problem = self._problem(row.place, row.found, row.expected)
+        if row.together:
+            self.context.set_aside(problem, _shown(row.place), row.together)
+        else:
+            self.context.reject(problem, _shown(row.place))
 
     def _describe(self, complete: list[str], treaties: list[Instrument | Other]) -> None:
         digest = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A number glued to a name (``China5,6``), after it (``China 5, 6``), or raised in Unicode.
 _NOTES = re.compile(r"[\s\u00a0]*((?:\d{1,2}|[¹²³⁰⁴-⁹]+|\*+)(?:\s*,\s*(?:\d{1,2}|[¹²³⁰⁴-⁹]+))*)$")
@@ -23,6 +24,7 @@ class Marked:
     bracketed: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read_name(cell: str) -> Marked:
     """The name of a party.
 

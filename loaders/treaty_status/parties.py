@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.values.states import NotAState, State, find_state, states
@@ -29,25 +30,28 @@ ORGANISATIONS = "organisations, which are no states"
 
 def find_party(act: Act) -> Party | Nobody:
     """Whose act this is."""
-    if act.code:
-        return Party(states()[act.code])
-    found = find_state(act.party)
-    if found is None and act.is_territory:
-        return Nobody(f"{act.party!r}, which is a territory", "a state", TERRITORIES)
+    return _party(act.party, act.code, act.is_territory, act.action == "territorial-extension")
+
+
+@lru_cache(maxsize=8192)
+def _party(name: str, code: str | None, is_territory: bool, extends: bool) -> Party | Nobody:
+    if code:
+        return Party(states()[code])
+    found = find_state(name)
+    if found is None and is_territory:
+        return Nobody(f"{name!r}, which is a territory", "a state", TERRITORIES)
     if found is None:
-        return Nobody(f"{act.party!r}, which is the name of no state", "a state by its whole name")
-    territory = act.is_territory or (isinstance(found, State) and not found.is_state)
-    if territory or isinstance(found, NotAState):
-        return _for_territory(act, found)
-    assert isinstance(found, State)
-    return Party(found)
+        return Nobody(f"{name!r}, which is the name of no state", "a state by its whole name")
+    if isinstance(found, State) and found.is_state and not is_territory:
+        return Party(found)
+    return _for_territory(name, found, extends=extends)
 
 
-def _for_territory(act: Act, found: State | NotAState) -> Party | Nobody:
+def _for_territory(name: str, found: State | NotAState, *, extends: bool) -> Party | Nobody:
     if isinstance(found, NotAState) and found.kind == "organisation":
-        return Nobody(f"{act.party!r}, which is an organisation", "a state", ORGANISATIONS)
-    if act.action != "territorial-extension":
-        return Nobody(f"{act.party!r}, which is a territory", "a state", TERRITORIES)
+        return Nobody(f"{name!r}, which is an organisation", "a state", ORGANISATIONS)
+    if not extends:
+        return Nobody(f"{name!r}, which is a territory", "a state", TERRITORIES)
     if found.responsible is None:
-        return Nobody(f"an extension to {act.party!r}", "a territory whose state is known", TERRITORIES)
-    return Party(states()[found.responsible], act.party)
+        return Nobody(f"an extension to {name!r}", "a territory whose state is known", TERRITORIES)
+    return Party(states()[found.responsible], name)

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from graph.errors import InputError
@@ -23,6 +25,8 @@ from loaders.treaty_status.parties import Party, find_party
 
 #: So many days must be those of one treaty before days alone say which it is.
 FEWEST_DAYS = 5
+#: The acts that are held against our own table; no list of one treaty has more.
+MOST_COMPARED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +132,27 @@ def _checked(treaty: Instrument, agreeing: Counter[str], said: str) -> Instrumen
 
 def _agreeing(acts: Iterable[Act]) -> Counter[str]:
     """How many acts our own table has so, for each treaty: the same state, kind of act and day or year."""
-    counts: Counter[str] = Counter()
-    for act in acts:
+    counts: Counter[str] = Counter(dict.fromkeys(instruments(), 0))
+    for act in islice(acts, MOST_COMPARED):
         party = find_party(act)
-        if not isinstance(party, Party) or act.date.edtf is None or act.denied:
-            continue
-        for key in instruments():
-            known = known_acts().get((party.state.code, key), ())
-            counts[key] += any(
-                one.date.startswith(act.date.edtf) and (one.action in CONSENTS) == (act.action in CONSENTS)
-                for one in known
-            )
+        if isinstance(party, Party) and act.date.edtf is not None and not act.denied:
+            consent, day = act.action in CONSENTS, act.date.edtf
+            counts.update({
+                key for key, known_consent, known in _days_of(party.state.code)
+                if consent == known_consent and known.startswith(day)
+            })  # fmt: skip
     return counts
+
+
+@lru_cache(maxsize=512)
+def _days_of(code: str) -> tuple[tuple[str, bool, str], ...]:
+    """What our own table knows of a state: treaty, whether the act is a consent, date."""
+    return tuple(
+        (key, act.action in CONSENTS, act.date)
+        for (state, key), acts in known_acts().items()
+        if state == code
+        for act in acts
+    )
 
 
 def _in_name(path: Path) -> list[Instrument]:

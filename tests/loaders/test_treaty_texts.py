@@ -172,3 +172,21 @@ def test_a_research_row_that_slipped_is_refused(workspace: Path, tmp_path: Path)
         Fact("cat", "SWZ", "consent-to-be-bound", "2004"), Fact("cat", "BRN", "signature", "2022-06-10"),
     }  # fmt: skip
     assert {fact.state for fact in facts(workspace, denied=True)} == {"JAM"}
+
+
+def test_declarations_and_special_tables_are_kept_and_not_guessed(workspace: Path, tmp_path: Path) -> None:
+    text = (
+        "<treaty><header><chapter>IV</chapter><number>9</number></header><participants><table><tgroup><thead><row>"
+        "<entry>Participant</entry><entry>Accession(a)</entry></row></thead><tbody><row><entry>Albania"
+        "<superscript>3</superscript></entry><entry>11 May 1994 a</entry></row><row><entry>Algeria</entry></row>"
+        "</tbody></tgroup></table></participants><specialtables><tableheader><title>Article 22</title></tableheader>"
+        "<row><column>Kazakhstan</column><column>21 Feb 2008</column></row></specialtables><declarations>"
+        "<declaration><participant>Austria</participant><text type='para'>Austria will …</text></declaration>"
+        "</declarations></treaty>"
+    )
+    report = load(workspace, write(tmp_path, text, "IV-9.xml"))
+    assert (report.loaded, report.rejected, len(report.issues)) == (1, 3, 3)
+    kept = next((workspace / "rejects").glob("*")).read_text("utf-8")
+    assert "Austria will" in kept and "21 Feb 2008" in kept and "Algeria" in kept
+    (claim,) = Ledger.read(workspace).claims.values()
+    assert claim.qualifiers["footnotes"] == "3"

@@ -64,6 +64,10 @@ class _Row:
             tuple(cell.text for cell in cells),
         )  # fmt: skip
 
+    @property
+    def whole(self) -> Place:
+        return self.place(*self.columns)
+
     def fault(self) -> tuple[str, str] | None:
         if self.row.fault:
             return self.row.fault.found, self.row.fault.expected
@@ -74,18 +78,19 @@ class _Row:
 
 
 def _read_row(row: Row, read: _Row) -> tuple[str, list[Act | Refused]]:
-    whole = read.place(*read.columns)
     if fault := read.fault():
-        return "", [Refused(whole, *fault)]
+        return "", [Refused(read.whole, *fault)]
     name = read_name(read.text("party"))
     treaty = read.text("treaty")
     if not name.text:
-        return treaty, [Refused(whole, "a row without a party", "a party in its column")]
+        return treaty, [Refused(read.whole, "a row without a party", "a party in its column")]
     try:
         acts = list(_acts(read, name.text))
     except NoDay as problem:
-        return treaty, [Refused(whole, problem.found, problem.expected)]
-    return treaty, [*acts] or [Refused(whole, f"{name.text!r} without any act", "a day in a column of acts")]
+        return treaty, [Refused(read.whole, problem.found, problem.expected)]
+    return treaty, [*acts] or [
+        Refused(read.whole, f"{name.text!r} without any act", "a day in a column of acts")
+    ]
 
 
 def _acts(read: _Row, party: str) -> Iterator[Act]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from loaders.treaty_status.acts import Act, Named, Reading, Refused, Section
+from loaders.treaty_status.acts import Act, Named, Place, Reading, Refused, Section
 from loaders.treaty_status.depositary import PUBLISHER, TableRow, read_header, read_rows
 from loaders.treaty_status.layouts.printed import adopted_in, number_of
 from loaders.treaty_status.source import Source
 
 WHAT = "XML of the UN Treaty Collection, with participants, table, tgroup, row and entry"
+SPECIAL = "special tables, of territories or single articles, are not read yet"
+DECLARATIONS = "texts of declarations do not say which act they are; they are not read yet"
 _RAISED = ("superscript", "sup")
 
 
@@ -27,7 +29,8 @@ def read(source: Source) -> Reading:
     title = _text(root.find(".//header/name"))
     number = number_of(_text(root.find(".//header/chapter")), _text(root.find(".//header/number")))
     named = Named((title,) if title else (), number, adopted_in(title))
-    rows = tuple(act for table in found for act in _read_table(source, table))
+    acts = [act for table in found for act in _read_table(source, table)]
+    rows = (*acts, *_left_out(root, len(acts)))
     return Reading(PUBLISHER, "untc", [Section(named, rows)], title=title)
 
 
@@ -64,6 +67,19 @@ def _read_table(source: Source, table: ElementTree.Element) -> Iterator[Act | Re
             for number, own in enumerate(cells, start=1)
         ),
     )
+
+
+def _left_out(root: ElementTree.Element, before: int) -> Iterator[Refused]:
+    """Tables of territories and articles, and texts of declarations: kept, and not read as acts."""
+    parts = [(row, "a row of a special table", SPECIAL) for row in root.findall(".//specialtables//row")]
+    parts += [
+        (one, "a declaration or reservation", DECLARATIONS)
+        for one in root.findall(".//declarations/declaration")
+    ]
+    for number, (element, found, together) in enumerate(parts, start=before + 1):
+        texts = tuple(text for child in element if (text := _text(child)))
+        place = Place(number, number, tuple(child.tag for child in element if _text(child)), texts)
+        yield Refused(place, found, "a row of the table of participants", together)
 
 
 def _fault(titles: list[str], cells: list[ElementTree.Element]) -> tuple[str, str] | None:
