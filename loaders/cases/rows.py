@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -69,14 +69,20 @@ class CaseRow:
         except DateFault as error:
             raise RowFault(name, *error.fault) from None
 
-    def place(self, names: Iterable[str]) -> dict[str, Any]:
-        """Where a claim stands that was read from these fields: those that the file has."""
-        had = [name for name in dict.fromkeys(names) if name in self.printed]
-        return {
-            "row": self.number,
-            "column": tuple(self.printed[name] for name in had),
-            "cell_sha256": cells_sha256(self.text(name) for name in had),
-        }
+    def place(self, names: tuple[str, ...], seen: dict[Any, Any]) -> dict[str, Any]:
+        """Where a claim stands that was read from these fields: those that the file has.
+
+        ``seen`` keeps what is the same in every row of a file.
+        """
+        key = (id(self.printed), names)
+        if key not in seen:
+            had = [name for name in dict.fromkeys(names) if name in self.printed]
+            # The names are kept with it, so that no other can come by the same identity.
+            seen[key] = (had, tuple(self.printed[name] for name in had), self.printed)
+        had, columns, _ = seen[key]
+        texts = self.texts
+        digest = cells_sha256([texts.get(name, "") for name in had])
+        return {"row": self.number, "column": columns, "cell_sha256": digest}
 
     def problem(self, file: str, fault: RowFault | Fault) -> Problem:
         """The problem of this row as it is reported."""

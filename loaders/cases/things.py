@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from graph.law.instruments import instruments
-from graph.ledger.records import Alias, Entity
 from graph.values.states import State, find_state, state_code, states
 from loaders.cases.bodies import Body
 from loaders.cases.people import People, member_keys
@@ -40,23 +39,20 @@ def state(writer: Writer, name: str, text: str) -> str:
     found = state_named(text)
     if found is None:
         raise RowFault(name, unknown(text), "a state: its code of three letters, or its whole name")
-    return writer.entity(Entity(found.id, "state", found.name, codes={"iso3": found.code}))
+    return writer.entity(found.id, "state", found.name, code=("iso3", found.code))
 
 
 def body_entity(writer: Writer, body: Body) -> str:
-    return writer.entity(Entity(body.id, body.type, body.name))
+    return writer.entity(body.id, body.type, body.name)
 
 
 def complaint(
-    writer: Writer, body: Body, number: str, printed: str = "", codes: dict[str, str] | None = None
+    writer: Writer, body: Body, number: str, printed: str, code: tuple[str, str] | None = None
 ) -> str:
     """The complaint of a number; ``printed`` is the symbol or title of this row."""
-    aliases = (Alias(printed, (writer.document,)),) if printed else ()
     name = f"{body.short} {number}" if number[:1].isdigit() else number
     return writer.entity(
-        Entity(
-            f"cas:{case_key(body.key, number)}", "complaint", name, aliases, printed=False, codes=codes or {}
-        )
+        f"cas:{case_key(body.key, number)}", "complaint", name, printed, printed=False, code=code
     )
 
 
@@ -66,13 +62,9 @@ def who_complains(
     """The person or group that complains in a case, with its members as far as they are named."""
     if not people.is_group:
         return person(writer, f"per:{key}", people.text, printed=printed)
-    count = people.count
     group = writer.entity(
-        Entity(
-            f"grp:{key}", "group", people.text, (Alias(people.text, (writer.document,)),), printed=printed,
-            named=False, count=count, count_qualifier="exact" if count else None,
-        )
-    )  # fmt: skip
+        f"grp:{key}", "group", people.text, people.text, printed=printed, named=False, count=people.count
+    )
     for name, own in member_keys(people.members).items():
         member = person(writer, f"per:{key}-{own}", name, printed=printed)
         writer.claim(member, "MEMBER_OF", group, fields)
@@ -80,7 +72,7 @@ def who_complains(
 
 
 def person(writer: Writer, id: str, name: str, *, printed: bool = True) -> str:
-    return writer.entity(Entity(id, "individual", name, (Alias(name, (writer.document,)),), printed=printed))
+    return writer.entity(id, "individual", name, name, printed=printed)
 
 
 def articles_of(writer: Writer, row: CaseRow, name: str) -> list[str]:
@@ -100,4 +92,4 @@ def provision(writer: Writer, instrument: str, article: str) -> str:
     """The article of a followed instrument: ``ins:cat-art-3``."""
     treaty = instruments()[instrument]
     id = f"{treaty.id}-art-{slug(article)}"
-    return writer.entity(Entity(id, "provision", f"Article {article}, {treaty.name}", printed=False))
+    return writer.entity(id, "provision", f"Article {article}, {treaty.name}", printed=False)

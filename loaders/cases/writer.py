@@ -13,12 +13,13 @@ from graph.ledger.ledger import Ledger
 from graph.ledger.merge import Contradiction, merged
 from graph.ledger.records import Alias, Claim, Document, Entity, Review
 from graph.values.dates import PartialDate
-from graph.values.ids import span_sha256, table_claim_id
+from graph.values.ids import table_claim_id
 from loaders.base import Context
 from loaders.cases.layouts import Layout, find_layout
 from loaders.cases.rows import CaseRow, RowFault
 from loaders.refresh import Edition, newer_document
 
+_GIVEN = frozenset({"id", "type", "name", "printed", "named"})
 _DESCRIPTION = ("title", "publisher", "date", "url")
 
 
@@ -36,37 +37,57 @@ class Writer:
     key: tuple[str, ...] = ()
     made: list[tuple[Any, Any]] = field(default_factory=list)
     fresh: dict[str, Entity] = field(default_factory=dict)
+    #: What was handed over of entities, so that a state that stands in every row is looked at once.
+    told: set[tuple[object, ...]] = field(default_factory=set)
+    told_now: set[tuple[object, ...]] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
-    seen: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
+    seen: dict[tuple[str, ...], dict[int, int]] = field(default_factory=dict)
+    places: dict[Any, Any] = field(default_factory=dict)
     rejected: int = 0
 
     def begin(self, *key: str) -> None:
         """Say what tells the row from every other; a second row with the same key gets a number of its own."""
         assert self.row is not None
-        digest = span_sha256("\0".join(f"{name}\1{text}" for name, text in sorted(self.row.texts.items())))
+        said = hash(frozenset(self.row.texts.items()))
         rows = self.seen.setdefault(key, {})
-        number = rows.setdefault(digest, len(rows) + 1)
+        number = rows.setdefault(said, len(rows) + 1)
         self.key = (*key, f"no. {number}") if number > 1 else key
 
-    def entity(self, entity: Entity) -> str:
+    def entity(
+        self,
+        id: str,
+        type: str,
+        name: str,
+        *aliases: str,
+        printed: bool = True,
+        named: bool = True,
+        code: tuple[str, str] | None = None,
+        count: int | None = None,
+    ) -> str:
         """Add an entity that the row needs, as far as it says something new; its id."""
-        old = self.fresh.get(entity.id) or self.known.get(entity.id)
-        entity = replace(
-            entity, in_docs=(self.document,), given=frozenset({"id", "type", "name", "printed", "named"})
-        )
+        told = (id, name, aliases, printed, code, count)
+        if told in self.told or told in self.told_now:
+            return id
+        self.told_now.add(told)
+        new = Entity(
+            id, type, name, tuple(Alias(text, (self.document,)) for text in aliases), printed, named=named,
+            codes=dict((code,)) if code else {}, in_docs=(self.document,), count=count,
+            count_qualifier="exact" if count else None, given=_GIVEN,
+        )  # fmt: skip
+        old = self.fresh.get(id) or self.known.get(id)
         if old is None:
-            self.fresh[entity.id] = entity
-            self.made.append((ENTITIES, entity))
-            return entity.id
-        new = self._addition(old, entity)
+            self.fresh[id] = new
+            self.made.append((ENTITIES, new))
+            return id
+        new = self._addition(old, new)
         try:
             grown = merged(old, new)
         except Contradiction:
-            return entity.id
+            return id
         if grown is not old:
-            self.fresh[entity.id] = grown
+            self.fresh[id] = grown
             self.made.append((ENTITIES, new))
-        return entity.id
+        return id
 
     def _addition(self, old: Entity, new: Entity) -> Entity:
         """What a record adds to the one that the ledger has: names, codes and documents, never another name."""
@@ -87,7 +108,7 @@ class Writer:
         subject: str,
         predicate: str,
         object: str,
-        fields: Iterable[str],
+        fields: tuple[str, ...],
         *,
         date: PartialDate = PartialDate.UNDATED,
         also: tuple[str, ...] = (),
@@ -101,7 +122,7 @@ class Writer:
         """
         assert self.row is not None
         id = table_claim_id(self.document, (predicate, known_by or subject, *also, *self.key))
-        place = self.row.place(fields)
+        place = self.row.place(fields, self.places)
         self.made.append(
             (CLAIMS, Claim(id, self.document, subject, predicate, object, date=date, **place, **more))
         )
@@ -122,6 +143,7 @@ class Writer:
             if isinstance(record, Claim):
                 self.said.add(record.id)
         self.known.update(self.fresh)
+        self.told |= self.told_now
 
     def _entered(self, record: Entity | Claim) -> Iterable[Any]:
         return (record,) if isinstance(record, Entity) else self.edition.says(record)
@@ -137,6 +159,7 @@ class Writer:
         for row in layout.rows(path, layout, self.context.options):
             read += 1
             self.row, self.key, self.made, self.fresh = row, (), [], {}
+            self.told_now = set()
             try:
                 if row.fault:
                     raise RowFault("", *row.fault)

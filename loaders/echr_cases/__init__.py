@@ -58,16 +58,20 @@ _DECISION = (
 
 
 def _json_rows(path: Path, layout: Layout, options: Mapping[str, Any]) -> Iterator[CaseRow]:
+    known: dict[tuple[str, ...], dict[str, str]] = {}
     for number, found in enumerate(read_objects(path, "results"), start=1):
         record = found["columns"] if isinstance(found.get("columns"), dict) else found
-        printed = layout.printed(tuple(record))
-        # ECHR-OD keeps the printed conclusion beside its own parts of it.
-        if isinstance(record.get("conclusion_"), str):
-            printed["conclusion"] = "conclusion_"
+        names = tuple(record)
+        printed = known.get(names) or known.setdefault(names, _printed(layout, names))
         texts = {field: _text(record.get(name)) for field, name in printed.items()}
         for day in ("decided", "filed"):
             texts[day] = texts.get(day, "").removesuffix(" 00:00:00")
         yield CaseRow(number, None, {field: text for field, text in texts.items() if text}, printed, record)
+
+
+def _printed(layout: Layout, names: tuple[str, ...]) -> dict[str, str]:
+    # ECHR-OD keeps the printed conclusion beside its own parts of it.
+    return layout.printed(names) | ({"conclusion": "conclusion_"} if "conclusion_" in names else {})
 
 
 def _text(value: object) -> str:
@@ -158,8 +162,8 @@ def _load_row(writer: Writer, row: CaseRow) -> None:
         raise RowFault("decided", "is empty", "the day of the judgment")
     row.date("measure_date")
     body = body_entity(writer, court)
-    codes = {"ecli": row.text("ecli")} if row.text("ecli") else {}
-    cases = [complaint(writer, court, number, title.printed, codes) for number in numbers]
+    code = ("ecli", row.text("ecli")) if row.text("ecli") else None
+    cases = [complaint(writer, court, number, title.printed, code) for number in numbers]
     against = [
         state(writer, "respondent" if row.text("respondent") else "title", name)
         for name in _respondents(row, title.respondents)

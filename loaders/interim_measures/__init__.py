@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import Any
 
 from graph.ledger.ledger import Ledger
-from graph.ledger.records import Entity
 from loaders.base import DRY_RUN, Context, Loader
 from loaders.cases.bodies import Body
 from loaders.cases.layouts import OPTIONS, Layout, table_rows
@@ -86,7 +85,7 @@ def _measure(writer: Writer, key: str, body: Body, numbers: tuple[str, ...]) -> 
     names = " and ".join(numbers)
     case = f"{body.short} {names}" if names[:1].isdigit() else names
     id = f"ims:{key}" + (f"-{number}" if number else "")
-    return writer.entity(Entity(id, "interim_measure", f"Interim measure in {case}", printed=False))
+    return writer.entity(id, "interim_measure", f"Interim measure in {case}", printed=False)
 
 
 def _about(row: CaseRow) -> dict[str, Any]:

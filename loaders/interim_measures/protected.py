@@ -6,7 +6,6 @@ from typing import Any
 
 from graph.identity import live_reviews
 from graph.ledger.ledger import Ledger
-from graph.ledger.records import Alias, Entity
 from loaders.cases.bodies import Body
 from loaders.cases.people import People, member_keys, read_people
 from loaders.cases.rows import CaseRow
@@ -65,10 +64,9 @@ def _group(
     writer: Writer, row: CaseRow, key: str, people: People, members: list[str]
 ) -> dict[str, dict[str, Any]]:
     exact = {"count": people.count, "count_qualifier": "exact"} if people.count else {}
-    aliases = (Alias(row.text("person"), (writer.document,)),)
-    name = f"[those who complain in {key}]"
+    name, count = f"[those who complain in {key}]", people.count
     group = writer.entity(
-        Entity(f"grp:{key}", "group", name, aliases, printed=False, named=False, **exact)  # type: ignore[arg-type]
+        f"grp:{key}", "group", name, row.text("person"), printed=False, named=False, count=count
     )
     for member in members:
         writer.claim(member, "MEMBER_OF", group, ("symbol", "person"))
@@ -79,4 +77,4 @@ def _described(writer: Writer, key: str, *, several: bool) -> str:
     """Whoever complains in a case of which no table was loaded; it will give the name."""
     prefix, kind = ("grp", "group") if several else ("per", "individual")
     name = f"[who complains in {key}, not named]"
-    return writer.entity(Entity(f"{prefix}:{key}", kind, name, printed=False, named=False))
+    return writer.entity(f"{prefix}:{key}", kind, name, printed=False, named=False)

@@ -51,8 +51,10 @@ _ON_ADMISSIBILITY = ("inadmissib", "admissib", "revised decision on admissib")
 
 
 def _xml_rows(path: Path, layout: Layout, options: Mapping[str, Any]) -> Iterator[CaseRow]:
+    known: dict[tuple[str, ...], dict[str, str]] = {}
     for number, item in enumerate(read_items(path, "item"), start=1):
-        printed = layout.printed(tuple(item.parts))
+        names = tuple(item.parts)
+        printed = known.get(names) or known.setdefault(names, layout.printed(names))
         texts = {field: "|".join(item.parts[name]) for field, name in printed.items()}
         raw = {name: " | ".join(values) for name, values in item.parts.items()}
         yield CaseRow(number, item.line, {field: text for field, text in texts.items() if text}, printed, raw)
