@@ -15,7 +15,6 @@ from typing import Any
 
 from graph.errors import ParameterErrors, UnknownId
 from graph.lookup import entity, event, explain, search
-from graph.model import MODEL
 from graph.projection.rows import GraphRows, NodeRow
 from graph.questions import Library, ask
 from graph.questions.file import Parameter, QuestionFile
@@ -197,12 +196,3 @@ def _where(a: Any, b: Any, path: str = "") -> str:
                 return _where(x, y, f"{path}[{place}]")
         return f"{path}: {len(a)} and {len(b)} long"
     return f"{path}: {a!r:.300} and {b!r:.300}"
-
-
-def contents(store: GraphStore) -> tuple[list[Any], list[Any]]:
-    """Every node and relationship of a graph, whole, without what builds keep for themselves."""
-    nodes: list[Any] = []
-    for base in MODEL.bases:
-        nodes += [row["n"] for row in store.read(f"MATCH (n:{base}) RETURN n AS n ORDER BY n.id").rows]
-    lines = store.read("MATCH (a)-[r]->(b) RETURN r AS r, a AS a, b AS b ORDER BY r.id").rows
-    return nodes, [row["r"] for row in lines]

@@ -26,9 +26,10 @@ from graph.workspace import BUNDLED
 from tests.neo4j_servers import SERIES, Neo4jServers
 from tests.random_ledgers import small_ledgers
 from tests.small_ledgers import Small
-from tests.stores.asking import Extent, asked, contents, differences
+from tests.stores.asking import Extent, asked, differences
 from tests.stores.conftest import InFolder, OnServer
 from tools.bench.synthetic import make
+from tools.soak.places import contents
 
 LONG = os.environ.get("REFOULEMENT_LONG") == "1"
 pytestmark = [pytest.mark.needs("neo4j"), pytest.mark.slow]

@@ -29,9 +29,9 @@ from graph.stores import QueryFailed, QueryRefused
 from graph.stores import neo4j_build as building
 from graph.stores.neo4j_books import Books
 from graph.stores.neo4j_store import Neo4jStore
-from tests.stores.asking import contents
 from tests.stores.conftest import OnServer
 from tests.stores.samples import forced_return, graph, numbered, sent_by, state
+from tools.soak.places import contents
 
 ALL = "MATCH (n) WHERE NOT n:BuildRecord RETURN count(n) AS n"
 
