@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from graph.errors import DateError
 from graph.values.dates import PartialDate
-from loaders.tables.dates import DateFault, read_date_text
+from loaders.tables.dates import DateFault, Order, read_date_text
 
 EXPECTED = "a day such as 26 Aug 1998, 26-Aug-1998, 26/08/1998 or 26.08.1998"
+TWO_DAYS = "a day that can be one only; a mapping may say whether days or months come first"
 _WORDS = re.compile(r"(\d{1,2})[\s\u00a0.-]+([^\W\d_]+)\.?[\s\u00a0.,-]+(\d{4})(?:\s*(?:г\.?|года|р\.?))?")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
@@ -41,8 +42,10 @@ class NoDay(ValueError):
 
 
 @lru_cache(maxsize=16384)
-def read_day(text: str, *, years: bool = False, month_first: bool = False) -> PartialDate:
+def read_day(text: str, *, years: bool = False, order: Order | None = "day-first") -> PartialDate:
     """The day that a cell prints, or the year where a list gives ``years``.
+
+    ``order`` is that of days and months in numbers; without one, 03/04/2011 may be two days and is none.
 
     Raises:
         NoDay: It is none, or one that no calendar has.
@@ -53,11 +56,12 @@ def read_day(text: str, *, years: bool = False, month_first: bool = False) -> Pa
     if found := _WORDS.fullmatch(plain):
         return _of_words(found, plain)
     try:
-        edtf = read_date_text(plain, order="month-first" if month_first else "day-first")
+        edtf = read_date_text(plain, order=order)
         when = PartialDate.from_edtf(edtf)
     except (DateFault, DateError) as error:
         fault = getattr(error, "fault", None)
-        raise NoDay(fault.found if fault else f"is {plain!r}") from None
+        found = fault.found if fault else f"is {plain!r}"
+        raise NoDay(found, TWO_DAYS if "may be two days" in found else EXPECTED) from None
     if when.precision != "day" and not years:
         raise NoDay(f"is {plain!r}")
     return when

@@ -79,7 +79,8 @@ def _read_cell(
             f"a mark of {legend.title!r}",
         )
     try:
-        day = read_day(marked.text)
+        # These tables print months in words; what is in numbers comes from another hand.
+        day = read_day(marked.text, order=None)
     except NoDay as problem:
         return f"{cell!r} {problem.found}", problem.expected
     place = Place(row.line, row.number, (party_title, legend.title), (row.cells[0], cell))

@@ -26,6 +26,13 @@ _ACTS = {
     "formal confirmation": ("consent-to-be-bound", "formal confirmation"),
     "consent to be bound": ("consent-to-be-bound", ""),
     "provisional application": ("notification", "provisional application"),
+    # The French edition of the same tables.
+    "signature définitive": ("consent-to-be-bound", "signature définitive"),
+    "succession à la signature": ("succession-to-signature", ""),
+    "adhésion": ("accession", ""),
+    "acceptation": ("acceptance", ""),
+    "approbation": ("consent-to-be-bound", "approbation"),
+    "confirmation formelle": ("consent-to-be-bound", "confirmation formelle"),
 }
 
 

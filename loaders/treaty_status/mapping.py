@@ -40,6 +40,7 @@ from typing import Any
 from graph.errors import InputError
 from graph.ledger.enumerations import TREATY_ACTION
 from loaders.tables import Form
+from loaders.tables.dates import ORDERS, Order
 
 _TABLES = {
     "table": ("header", "sheet", "encoding", "delimiter", "dates"),
@@ -47,7 +48,6 @@ _TABLES = {
     "columns": ("party", "treaty", "action", "date", "takes_effect", "text"),
 }
 _FREE = ("dates", "actions")
-_ORDERS = ("day-first", "month-first", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class TableMapping:
     treaty: str | None = None
     title: str = ""
     language: str = "en"
-    order: str = "day-first"
+    order: Order | None = None
 
 
 def read_mapping(path: Path) -> TableMapping:
@@ -89,9 +89,9 @@ def read_mapping(path: Path) -> TableMapping:
     for word in (*dates.values(), *actions.values()):
         if word not in TREATY_ACTION.words:
             raise _refused(path, f"the act {word!r}", f"one of {', '.join(TREATY_ACTION.words)}")
-    order = table.get("dates", "day-first")
-    if order not in _ORDERS:
-        raise _refused(path, f"[table] dates is {order!r}", " or ".join(_ORDERS))
+    order = table.get("dates")
+    if order not in (None, *ORDERS):
+        raise _refused(path, f"[table] dates is {order!r}", " or ".join(ORDERS))
     header = table.get("header", 1)
     rows = tuple(header) if isinstance(header, list) else (header,)
     if not rows or any(type(row) is not int or row < 1 for row in rows):

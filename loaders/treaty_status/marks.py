@@ -9,7 +9,7 @@ from functools import lru_cache
 # A number glued to a name (``China5,6``), after it (``China 5, 6``), or raised in Unicode.
 _NOTES = re.compile(r"[\s\u00a0]*((?:\d{1,2}|[¹²³⁰⁴-⁹]+|\*+)(?:\s*,\s*(?:\d{1,2}|[¹²³⁰⁴-⁹]+))*)$")
 _DATE = re.compile(
-    r"(?P<open>\[?)[\s\u00a0]*(?P<day>[^\[\]]*?\d{4})[\s\u00a0]*(?P<letter>[A-Za-z]{0,2})[\s\u00a0]*(?P<close>\]?)"
+    r"(?P<open>\[?)[\s\u00a0]*(?P<day>\d{4}-\d{2}-\d{2}|[^\[\]]*?\d{4})[\s\u00a0]*(?P<letter>[A-Za-z]{0,2})[\s\u00a0]*(?P<close>\]?)"
     r"[\s\u00a0]*(?P<note>(?:\d{1,2}(?:\s*,\s*\d{1,2})*)?)[\s\u00a0]*(?P<last>\]?)"
 )
 

@@ -188,6 +188,16 @@ def test_a_title_that_contradicts_the_option_is_refused(workspace: Path, tmp_pat
     assert (report.loaded, report.rejected) == (0, 1) and "IV-11" in reasons(report)[0]
 
 
+def test_a_title_above_a_table_names_the_treaty_or_another(workspace: Path, tmp_path: Path) -> None:
+    title = "International Convention on the Elimination of All Forms of Racial Discrimination\n"
+    path = table(tmp_path, "Albania,,11 May 1994 a\n", header=title + HEADER)
+    refused(workspace, path, "is headed 'International Convention on the Elim", treaty="CAT")
+    report = load(workspace, path)
+    assert (report.loaded, report.rejected) == (0, 1) and "is no treaty that is followed" in reasons(report)[
+        0
+    ]
+
+
 def test_a_list_without_a_treaty_wants_one(workspace: Path, tmp_path: Path) -> None:
     few = "Kazakhstan,,26 Aug 1998 a\n"
     refused(workspace, table(tmp_path, few, name="list.csv"), "--treaty")

@@ -28,7 +28,7 @@ def write(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
 
 
 def test_another_language_another_order_and_a_shifted_row(workspace: Path, tmp_path: Path) -> None:
-    mapping = write(tmp_path, "m.toml", f'treaty = "ICPPED"\n{GERMAN}')
+    mapping = write(tmp_path, "m.toml", f'treaty = "ICPPED"\n[table]\ndates = "day-first"\n{GERMAN}')
     text = (
         "Ratifiziert;Staat;Unterzeichnet\n27.02.2009;Kasachstan;\n24.09.2009;Deutschland;26.09.2007\n"
         "Österreich;07.06.2012;06.02.2007\n;Polen;25.06.2013\n;Schlaraffenland;25.06.2013\n;Schweden;\n"
@@ -94,6 +94,16 @@ def test_month_first_only_where_the_mapping_says_so(workspace: Path, tmp_path: P
     assert report.rejected == 1
 
 
+def test_a_day_that_may_be_two_is_none_unless_the_mapping_says_which(workspace: Path, tmp_path: Path) -> None:
+    mapping = write(tmp_path, "m.toml", f'treaty = "CAT"\n{GERMAN}')
+    text = (
+        "Staat;Unterzeichnet;Ratifiziert\nKasachstan;;08/11/1998\nBelgien;;25/06/1999\nAlbanien;;11.05.1994\n"
+    )
+    report = load(workspace, write(tmp_path, "l.csv", text), mapping=mapping)
+    assert facts(workspace) == {Fact("cat", "BEL", "ratification", "1999-06-25")}
+    assert report.rejected == 2 and all("may be two days" in reason for reason in reasons(report))
+
+
 def test_years_stay_years(workspace: Path, tmp_path: Path) -> None:
     mapping = write(tmp_path, "m.toml", f'treaty = "CAT"\n{GERMAN}')
     load(
@@ -115,7 +125,7 @@ def test_years_stay_years(workspace: Path, tmp_path: Path) -> None:
         (GERMAN.replace('"signature"', '"signed"'), "'signed'"),
         (GERMAN + '[collumns]\na = "b"\n', "columns"),
         (GERMAN.replace("language", "langage"), "language"),
-        ('[table]\ndates = "American"\n' + GERMAN, "day-first or month-first or year"),
+        ('[table]\ndates = "American"\n' + GERMAN, "day-first or month-first"),
         ("[table]\nheader = 0\n" + GERMAN, "header is 0"),
         (GERMAN.replace("Unterzeichnet", "Unterschrieben"), "Unterschrieben"),
     ],

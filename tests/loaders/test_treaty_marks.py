@@ -11,7 +11,17 @@ from graph.ledger.ledger import Ledger
 from loaders.treaty_status.days import NoDay, read_day
 from loaders.treaty_status.legend import read_legend
 from loaders.treaty_status.marks import Marked, read_marked_date, read_name
-from tests.loaders.treaty_tables import CAT_ROWS, Fact, claims, facts, load, new_workspace, reasons, table
+from tests.loaders.treaty_tables import (
+    CAT_ROWS,
+    HEADER,
+    Fact,
+    claims,
+    facts,
+    load,
+    new_workspace,
+    reasons,
+    table,
+)
 
 DEPOSITS = "Ratification, Acceptance(A), Approval(AA), Formal confirmation(c), Accession(a), Succession(d)"
 
@@ -112,6 +122,27 @@ def test_a_mark_names_the_act_by_the_legend(workspace: Path, tmp_path: Path) -> 
     }  # fmt: skip
     printed = {claim.qualifiers.get("printed_action") for claim in claims(workspace)} - {None}
     assert printed == {"approval", "formal confirmation"}
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "loaded"),
+    [
+        ('Participant,"Accession(a), Ratification",Signature\n', "Algeria,12 Sep 1989,26 Nov 1985\n", 2),
+        ("Participant\tSignature\tAccession(a), Ratification\n", "Albania\t\t 11 May 1994\u00a0a\n", 1),
+        ("Participant;Signature;Adhésion(a), Ratification\n", "Albanie;;11 mai 1994 a\nAlgérie;;12 sept. 1989\n", 2),
+        ("Convention against Torture\nNew York, 10 December 1984\n" + HEADER, "Albania,,1994-05-11 a\n", 1),
+        (HEADER, "Albania,,05/11/1994 a\nAlgeria,26/11/1985,\n", 1),
+    ],
+)  # fmt: skip
+def test_variants_of_a_table_load_or_are_refused_and_are_never_read_wrongly(
+    workspace: Path, tmp_path: Path, header: str, rows: str, loaded: int
+) -> None:
+    report = load(workspace, table(tmp_path, rows, header=header), treaty="CAT")
+    assert report.loaded == loaded
+    assert facts(workspace) <= {
+        Fact("cat", "DZA", "signature", "1985-11-26"), Fact("cat", "DZA", "ratification", "1989-09-12"),
+        Fact("cat", "ALB", "accession", "1994-05-11"),
+    }  # fmt: skip
 
 
 def test_a_letter_that_the_header_does_not_explain_is_not_understood(workspace: Path, tmp_path: Path) -> None:

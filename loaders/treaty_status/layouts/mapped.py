@@ -130,6 +130,6 @@ def _day(cell: Cell, mapping: TableMapping) -> PartialDate | None:
     if not cell.text:
         return None
     try:
-        return read_day(cell.text, years=True, month_first=mapping.order == "month-first")
+        return read_day(cell.text, years=True, order=mapping.order)
     except NoDay as problem:
         raise NoDay(f"{cell.place} {problem.found}", problem.expected) from None
