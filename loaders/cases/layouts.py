@@ -23,7 +23,7 @@ OPTIONS = (
     Option("id", "The document that they are a file of; else the file name. A newer file of it supersedes."),
     Option("title", "What the table is called."),
     Option("publisher", "Who published it."),
-    Option("date", "The day as of which it stands, as in 2026-11-24."),
+    Option("as_of", "The day as of which it stands, as in 2026-11-24."),
     Option("url", "Where it was published."),
     Option("encoding", "The encoding of a CSV that is not UTF-8, such as windows-1251."),
 )

@@ -20,7 +20,7 @@ from loaders.cases.rows import CaseRow, RowFault
 from loaders.refresh import Edition, newer_document
 
 _GIVEN = frozenset({"id", "type", "name", "printed", "named"})
-_DESCRIPTION = ("title", "publisher", "date", "url")
+_DESCRIPTION = {"title": "title", "publisher": "publisher", "as_of": "date", "url": "url"}
 
 
 @dataclass
@@ -227,8 +227,8 @@ def load_files(
 
 
 def _document(context: Context, id: str, described: Mapping[str, str]) -> Document:
-    given = {name: context.options[name] for name in _DESCRIPTION if name in context.options}
+    given = {field: context.options[name] for name, field in _DESCRIPTION.items() if name in context.options}
     try:
         return Document.read({"id": id, **described, **given})
     except RecordError as error:
-        raise InputError(f"--{error}. Nothing was loaded.") from None
+        raise InputError(f"--{str(error).replace('date', 'as-of', 1)}. Nothing was loaded.") from None

@@ -222,7 +222,7 @@ def _decision(writer: Writer, row: CaseRow, symbol: str) -> dict[str, Any]:
 LOADER = Loader(
     name="un-cases",
     reads="Cases before UN treaty bodies: the XML of juris.ohchr.org, or a CSV with symbol and committee.",
-    example="refoulement load un-cases cases.csv --publisher OHCHR --date 2016-05-07",
+    example="refoulement load un-cases cases.csv --publisher OHCHR --as-of 2016-05-07",
     load=load,
     options=(*OPTIONS, DRY_RUN),
 )

@@ -126,19 +126,19 @@ def test_another_document_is_another_source(workspace: Path, tmp_path: Path) -> 
 def test_a_newer_file_updates_its_document_and_an_older_one_is_refused(
     workspace: Path, tmp_path: Path
 ) -> None:
-    load(workspace, "un-cases", edition(tmp_path, AHANI), date="2016-05-07", publisher="A committee")
-    load(workspace, "un-cases", edition(tmp_path, AHANI), date="2026-01-01")
-    load(workspace, "un-cases", edition(tmp_path, AHANI), date="2026-11-24")
+    load(workspace, "un-cases", edition(tmp_path, AHANI), as_of="2016-05-07", publisher="A committee")
+    load(workspace, "un-cases", edition(tmp_path, AHANI), as_of="2026-01-01")
+    load(workspace, "un-cases", edition(tmp_path, AHANI), as_of="2026-11-24")
     document = Ledger.read(workspace).documents["c.csv"]
     assert (document.date.edtf, document.updated.edtf, document.publisher) == (
         "2016-05-07", "2026-11-24", "A committee",
     )  # fmt: skip
     before = tree(workspace)
-    load(workspace, "un-cases", edition(tmp_path, AHANI), date="2026-11-24")
+    load(workspace, "un-cases", edition(tmp_path, AHANI), as_of="2026-11-24")
     with pytest.raises(
         InputError, match=r"has c\.csv as of 2026-11-24, and this file is of 2020.*Nothing was loaded"
     ):
-        load(workspace, "un-cases", edition(tmp_path, GROUP), date="2020")
+        load(workspace, "un-cases", edition(tmp_path, GROUP), as_of="2020")
     assert tree(workspace) == before
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from graph.ledger.check import check_workspace
 from graph.ledger.ledger import Ledger
@@ -53,6 +55,34 @@ def test_a_claim_is_cited_by_its_row_its_columns_and_the_digest_of_their_cells(
     assert (by.id, by.row, by.column, by.cell_sha256) == (
         table_claim_id("t.csv", key), 2, columns, cells_sha256(cells),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("decision", "admitted", "adopted", "decided"),
+    [
+        ("Inadmissibility decision", "2004-03-29", "", "2004-03-29"),
+        ("Inadmissibility decision", "2004-03-29", "2004-04-01", "2004-04-01"),
+        ("Admissibility decision", "", "2004-03-29", "2004-03-29"),
+        ("Adoption of views", "2003-01-01", "", None),
+        ("Adoption of views", "", "", None),
+    ],
+)
+def test_a_decision_on_admissibility_has_the_day_of_its_column(
+    workspace: Path, tmp_path: Path, decision: str, admitted: str, adopted: str, decided: str | None
+) -> None:
+    row = AHANI.replace("Adoption of views", decision).replace(
+        "2004-03-29,2004-03-29", f"{admitted},{adopted}"
+    )
+    load(workspace, "un-cases", table(tmp_path / "t.csv", CASES, row))
+    (claim,) = said(workspace, "COMPLAINT_DECIDED_BY")
+    assert (claim.date.edtf, claim.qualifiers["outcome"]) == (decided, decision)
+
+
+def test_a_row_without_any_decision_is_an_open_complaint(workspace: Path, tmp_path: Path) -> None:
+    row = AHANI.replace("Adoption of views", "").replace("2004-03-29,2004-03-29", ",")
+    load(workspace, "un-cases", table(tmp_path / "t.csv", CASES, row))
+    assert said(workspace, "COMPLAINT_DECIDED_BY") == []
+    assert len(said(workspace, "COMPLAINT_BEFORE")) == 1
 
 
 def test_joined_communications_stay_complaints_of_their_own(workspace: Path, tmp_path: Path) -> None:
@@ -142,6 +172,25 @@ def test_a_row_that_is_not_understood_is_rejected_with_its_text(
     (kept,) = (workspace / "rejects").iterdir()
     assert "Ahani" in kept.read_text(encoding="utf-8")
     assert {subject for subject, _, _ in triples(workspace)} == {"cas:cat-444-2010", "per:cat-444-2010-karim"}
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.integers(0, 14),
+    st.sampled_from(["", "?", "31/02/1999", "KAZ", "CAT", "1/2020", "|", "\u0000", '"', "х"]),
+)
+def test_whatever_a_cell_holds_the_other_rows_load_and_the_numbers_add_up(
+    tmp_path_factory: pytest.TempPathFactory, column: int, cell: str
+) -> None:
+    folder = tmp_path_factory.mktemp("t")
+    cells = AHANI.split(",")
+    cells[column] = '""""' if cell == '"' else cell
+    workspace = new_workspace(folder / "workspace")
+    report = load(workspace, "un-cases", table(folder / "t.csv", CASES, ",".join(cells), GROUP))
+    assert (report.read, len(report.issues)) == (2, report.rejected)
+    assert ("cas:cat-444-2010", "COMPLAINT_AGAINST", "sta:kazakhstan") in triples(workspace)
+    about = {claim.subject for claim in Ledger.read(workspace).claims.values()}
+    assert len(about) == (2 if report.rejected else 3)
 
 
 def test_a_shifted_row_touches_no_other(workspace: Path, tmp_path: Path) -> None:
