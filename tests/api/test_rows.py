@@ -20,6 +20,11 @@ NEEDED = {
     "evidence-pack": {"id": "ev:ret-abdurakhmanov"},
     "ego-network": {"id": "sta:kazakhstan"},
     "person-timeline": {"person": "Rasul Rakhmanov"},
+    "common-treaties": {"state_a": "KAZ", "state_b": "UZB"},
+    # Of two parameters at least one.
+    "name-forms": {"person": "Rasul Rakhmanov"},
+    "torture-findings": {"state": "UZB"},
+    "treaty-status": {"state": "KAZ"},
 }
 
 
