@@ -14,6 +14,8 @@ from graph.stores.neo4j_books import Key
 
 #: Rows in one statement.
 BATCH = 2000
+#: Fewer rows than these keep a statement of one text, which the server has planned already.
+_FEW = 200
 T = TypeVar("T")
 
 
@@ -65,11 +67,37 @@ class Changes:
         for base, ids in _grouped(self.gone_nodes, _first):
             yield from _batched(statements.delete_nodes(base), [row_id for _, row_id in ids])
         for labels, nodes in _grouped(self.new_nodes, _labels):
-            yield from _batched(statements.create_nodes(labels), nodes, _node)
+            yield from _new_nodes(labels, nodes)
         for labels, nodes in _grouped(self.changed_nodes, _labels):
             yield from _batched(statements.update_nodes(labels, _under(labels[0])), nodes, _node)
         for ends, lines in _grouped(self.new_relationships, _ends):
-            yield from _batched(statements.create_relationships(*ends), lines, _line)
+            yield from _new_relationships(ends, lines)
+
+
+def _new_nodes(labels: tuple[str, ...], nodes: list[NodeRow]) -> Iterator[tuple[str, list[Any]]]:
+    if len(nodes) < _FEW:
+        yield from _batched(statements.create_nodes(labels), nodes, _node)
+        return
+    names = _names(nodes)
+    statement = statements.create_nodes_by_place(labels, names)
+    yield from _batched(statement, nodes, lambda row: [row.id, *map(row.props.get, names)])
+
+
+def _new_relationships(
+    ends: tuple[str, str, str], lines: list[RelationshipRow]
+) -> Iterator[tuple[str, list[Any]]]:
+    if len(lines) < _FEW:
+        yield from _batched(statements.create_relationships(*ends), lines, _line)
+        return
+    names = _names(lines)
+    statement = statements.create_relationships_by_place(*ends, names)
+    yield from _batched(
+        statement, lines, lambda row: [row.source, row.target, row.id, *map(row.props.get, names)]
+    )
+
+
+def _names(rows: Iterable[NodeRow | RelationshipRow]) -> list[str]:
+    return sorted({name for row in rows for name in row.props})
 
 
 def _grouped(rows: Iterable[T], key: Callable[[T], Any]) -> Iterator[tuple[Any, list[T]]]:

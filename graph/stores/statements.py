@@ -101,6 +101,32 @@ def create_nodes(labels: tuple[str, ...]) -> str:
     return f"UNWIND $rows AS row CREATE (n:{pattern}) SET n = row.props RETURN count(*) AS n"
 
 
+def create_nodes_by_place(labels: tuple[str, ...], names: Iterable[str]) -> str:
+    """As ``create_nodes``, for ``$rows`` of lists: the id, then a value or null for each of these names.
+
+    Without the names the driver has half as much to pack, which is what it spends its time on.
+    """
+    pattern = ":".join(check_label(label) for label in labels)
+    return f"UNWIND $rows AS row CREATE (n:{pattern}) SET n = {{{_placed(names, 0)}}} RETURN count(*) AS n"
+
+
+def create_relationships_by_place(type: str, source_base: str, target_base: str, names: Iterable[str]) -> str:
+    """As ``create_relationships``, for ``$rows`` of lists: source, target, id, then the values."""
+    check_type(type), check_label(source_base), check_label(target_base)
+    return (
+        "UNWIND $rows AS row "
+        f"MATCH (a:{source_base} {{id: row[0]}}) "
+        f"MATCH (b:{target_base} {{id: row[1]}}) "
+        f"CREATE (a)-[r:{type}]->(b) SET r = {{{_placed(names, 2)}}} RETURN count(*) AS n"
+    )
+
+
+def _placed(names: Iterable[str], first: int) -> str:
+    """The id at place ``first`` of a row and these properties after it; null is none."""
+    named = enumerate(map(check_property, names), first + 1)
+    return ", ".join([f"id: row[{first}]", *(f"{name}: row[{place}]" for place, name in named)])
+
+
 def update_nodes(labels: tuple[str, ...], others: Iterable[str]) -> str:
     """For Neo4j: nodes that are there get these labels and properties, and none of ``others`` or of before."""
     base, *specific = map(check_label, labels)
