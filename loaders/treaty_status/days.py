@@ -59,9 +59,8 @@ def read_day(text: str, *, years: bool = False, order: Order | None = "day-first
         edtf = read_date_text(plain, order=order)
         when = PartialDate.from_edtf(edtf)
     except (DateFault, DateError) as error:
-        fault = getattr(error, "fault", None)
-        found = fault.found if fault else f"is {plain!r}"
-        raise NoDay(found, TWO_DAYS if "may be two days" in found else EXPECTED) from None
+        why = error.fault.found if isinstance(error, DateFault) else f"is {plain!r}"
+        raise NoDay(why, TWO_DAYS if "may be two days" in why else EXPECTED) from None
     if when.precision != "day" and not years:
         raise NoDay(f"is {plain!r}")
     return when

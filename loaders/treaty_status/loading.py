@@ -170,7 +170,7 @@ class _File:
         as_of = self.reading.as_of
         fields: dict[str, Any] = {
             "id": self.document,
-            "title": title or "Status of treaties",
+            "title": printable(title) or "Status of treaties",
             "publisher": self.reading.publisher,
             "date": str(as_of) if as_of else None,
             "language": self.reading.language,

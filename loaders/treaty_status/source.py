@@ -59,11 +59,17 @@ class Source:
             InputError: It is not in the encoding that it should be in.
         """
         try:
-            return self.data.decode(self.encoding)
+            text = self.data.decode(self.encoding)
         except UnicodeDecodeError as error:
             line = self.data.count(b"\n", 0, error.start) + 1
             found = f"is not {self.encoding}: line {line} has the byte 0x{self.data[error.start]:02x}"
             raise self.refused(found, "name its encoding with --encoding") from None
+        if "\0" in text:
+            line = text.count("\n", 0, text.index("\0")) + 1
+            raise self.refused(
+                f"has a null character in line {line}", "it is no text, or in another encoding"
+            )
+        return text
 
     @cached_property
     def head(self) -> str:
@@ -82,11 +88,20 @@ class Source:
 
 
 def printable(text: str) -> str:
-    """A text that can be written: bytes that no encoding read are shown as ``\\xf4``.
+    """A text that can be written and read again: what is no character, and controls, are shown as ``\\xf4``.
 
     >>> printable("C\udcf4te")
     'C\\\\xf4te'
     """
-    if text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text):
+    if text.isprintable():
         return text
-    return text.encode("utf-8", "backslashreplace").decode().replace("\\udc", "\\x")
+    return "".join(_shown(char) if _HIDDEN.match(char) else char for char in text)
+
+
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def _shown(char: str) -> str:
+    code = ord(char)
+    # A byte that the encoding could not read was carried along as a surrogate.
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\x{code:02x}"

@@ -22,6 +22,7 @@ from graph.reference.acts import known_acts
 from loaders.treaty_status.acts import CONSENTS, Act, Named, Section
 from loaders.treaty_status.layouts.printed import adopted_in, title_alone
 from loaders.treaty_status.parties import Party, find_party
+from loaders.treaty_status.source import printable
 
 #: So many days must be those of one treaty before days alone say which it is.
 FEWEST_DAYS = 5
@@ -75,7 +76,7 @@ def _stated(named: Named) -> tuple[Instrument, ...] | Other:
         found = find_instruments(title_alone(title)) or find_instruments(title)
         day = named.adopted or adopted_in(title)
         sure = tuple(one for one in found if day in (None, one.adopted)) or found
-        return sure or Other(title_alone(title))
+        return sure or Other(printable(title_alone(title)))
     if named.number:
         return Other(named.number)
     days = tuple(one for one in every if named.adopted == one.adopted and named.entry in (None, one.entry))

@@ -131,6 +131,23 @@ def test_utf_16_with_its_mark_is_read(workspace: Path, tmp_path: Path) -> None:
     assert load(workspace, write(tmp_path, "IV-9.csv", (HEADER + CAT_ROWS).encode("utf-16"))).loaded == 10
 
 
+def test_null_characters_never_reach_the_ledger(workspace: Path, tmp_path: Path) -> None:
+    record = "A\0 title\n\nTreaty Type: x\n\nCountryAction Action DateEffective Date\nALBANIA Accession 11-May-1994\n"
+    refused(workspace, write(tmp_path, "record.txt", record), "null character in line 1", other_treaties=True)
+    listed = (
+        '{"csw:GetRecordsResponse": {"csw:SearchResults": {"iStoreRecord": [{"title": "A \\u0000\\ud800 title", '
+        '"country_name": "ALBANIA ; ALG\\u0000ERIA"}]}}}'
+    )
+    report = load(workspace, write(tmp_path, "list.json", listed), other_treaties=True)
+    assert (report.loaded, report.rejected) == (1, 1)
+    (treaty,) = [entity for entity in Ledger.read(workspace).entities.values() if entity.type == "treaty"]
+    assert treaty.name == "A \\x00\\xd800 title"
+
+
+def test_a_vertical_tab_ends_no_line(workspace: Path, tmp_path: Path) -> None:
+    assert load(workspace, write(tmp_path, "IV-9.csv", "\x0b" + HEADER + CAT_ROWS), treaty="CAT").loaded == 10
+
+
 def test_the_same_row_twice_counts_once(workspace: Path, tmp_path: Path) -> None:
     report = load(workspace, table(tmp_path, CAT_ROWS + "Kazakhstan,,26 Aug 1998 a\n"))
     assert (report.loaded, report.rejected) == (10, 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
 from typing import NamedTuple
 
 from graph.law.instruments import find_instruments
@@ -40,12 +42,17 @@ def read(source: Source) -> Reading:
     form = Form(header=(head.row,), encoding=source.named_encoding, delimiter=head.delimiter)
     with open_table(source.path, form) as table:
         titles = [column.name for column in table.columns]
+        if read_header(titles) is None:
+            raise source.refused(
+                f"has the columns {', '.join(map(repr, titles))}", "expected those of a status table"
+            )
         rows = tuple(read_rows(titles, _rows(table.rows())))
     return Reading(PUBLISHER, "untc", [Section(_named(head.titles), rows)])
 
 
 def _head(source: Source) -> Head | None:
-    lines = source.head.splitlines()[:_ROWS_ABOVE]
+    # Split as the reader of tables does, which knows fewer ends of a line than Python.
+    lines = list(islice(StringIO(source.head, newline=""), _ROWS_ABOVE))
     for delimiter in ",;\t|":
         above: list[str] = []
         try:
