@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.lookup import SearchIndex, search
-from graph.values.latin import latin
 from graph.stores import EmbeddedStore
+from graph.values.latin import latin
 from graph.values.names import fold
 from tests.lookup.conftest import StoreOf
 from tests.small_ledgers import Small

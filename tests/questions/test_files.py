@@ -51,7 +51,11 @@ def test_good_file_is_read_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("found", "instead", "said"),
     [
-        ("// order: ", "// ordre: ", ":6: unknown key 'ordre'; known here: any_of, columns, help, network, order, "),
+        (
+            "// order: ",
+            "// ordre: ",
+            ":6: unknown key 'ordre'; known here: any_of, columns, help, network, order, ",
+        ),
         ("// order: Name, then id.\n", "", ":1: 'order' is missing"),
         ("kind: state,", "kind: country,", ":3: expected one of state, person, group, body, "),
         ("help: Only this one.}", "help: Only this one., Kind: x}", ":3: unknown key 'Kind'"),
