@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.law.links import find_ties
+from graph.law.links import find_ties, may_tie
 from graph.law.verdict import Link
 from graph.ledger.records import Claim
 from graph.projection.collect import Rows
@@ -46,12 +46,16 @@ def add_protected(
     elsewhere = defaultdict[str, list[Sighting]](list)
     for found in (*_held(facts, membership, happenings), *_released(facts, membership, happenings)):
         elsewhere[found.person].append(found)
+    of_subject = defaultdict[str, list[ForcedReturn]](list)
+    for returned in returns.values():
+        of_subject[facts.identity.one(returned.subject)].append(returned)
     for measure in measures.values():
         for person in measure.protected:
             start = measure.starts[person]
             above = membership.containers(person)
             sightings = [*elsewhere[person], *(seen for whole in above for seen in elsewhere[whole])]
-            sightings += _returned(facts, membership, measure, person, returns.values())
+            near = (found for who in sorted(may_tie(membership, person)) for found in of_subject.get(who, ()))
+            sightings += _returned(facts, membership, measure, person, near)
             for seen in sightings:
                 if not surely_before(seen.date, start):
                     _add(rows, measure, person, seen, above.get(seen.person, ()))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from operator import itemgetter
 from typing import NamedTuple
 
 from graph.ledger.records import Claim
@@ -52,15 +53,20 @@ def add_risks(
     """Add RISKS_RETURN to the states feared, and SHIELDED_BY to what protects those people."""
     at_risk = _add_feared(rows)
     shields = [*_of_measures(measures), *_of_bodies(rows.facts, membership, happenings)]
+    # With their places, so that they come in their order.
+    of_person = defaultdict[str, list[tuple[int, Shield]]](list)
+    for place, shield in enumerate(shields):
+        of_person[shield.person].append((place, shield))
     for person in sorted(at_risk):
         above, inside = membership.containers(person), membership.contained(person)
-        for shield in shields:
-            steps = () if shield.person == person else inside.get(shield.person, above.get(shield.person))
-            if steps is not None:
-                # Who belongs to a protected group is protected; of a group only the part that is.
-                protected = person if shield.person in above else shield.person
-                belonging = [rows.facts.claims[step] for step in steps]
-                _add_shield(rows, person, protected, shield, belonging)
+        near = {person, *above, *inside} & of_person.keys()
+        for _, shield in sorted((found for who in near for found in of_person[who]), key=itemgetter(0)):
+            who = shield.person
+            steps = () if who == person else inside[who] if who in inside else above[who]
+            # Who belongs to a protected group is protected; of a group only the part that is.
+            protected = person if shield.person in above else shield.person
+            belonging = [rows.facts.claims[step] for step in steps]
+            _add_shield(rows, person, protected, shield, belonging)
 
 
 def _add_shield(rows: Rows, person: str, protected: str, shield: Shield, belonging: Iterable[Claim]) -> None:
