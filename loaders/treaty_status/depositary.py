@@ -11,6 +11,7 @@ from loaders.treaty_status.legend import Legend, is_participant, read_legend, wi
 from loaders.treaty_status.marks import Marked, read_marked_date, read_name
 
 PUBLISHER = "United Nations Treaty Collection"
+DECLARATIONS = "texts of declarations do not say which act they are; they are not read yet"
 _DATE = "a day with the mark of an act, such as 26 Aug 1998 a"
 
 

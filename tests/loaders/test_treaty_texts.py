@@ -190,3 +190,20 @@ def test_declarations_and_special_tables_are_kept_and_not_guessed(workspace: Pat
     assert "Austria will" in kept and "21 Feb 2008" in kept and "Algeria" in kept
     (claim,) = Ledger.read(workspace).claims.values()
     assert claim.qualifiers["footnotes"] == "3"
+
+
+def test_declarations_below_a_page_are_kept_and_links_round_names_are_not(
+    workspace: Path, tmp_path: Path
+) -> None:
+    text = (
+        '<html><body><table id="ctl_tblgrid"><tr><td>Participant <sup>3</sup></td><td>Accession(a)</td></tr>'
+        '<tr><td><a class="noteIndex" href="#EndDec">Albania</a> <sup><a>4, 5</a></sup></td>'
+        "<td>11&nbsp;May 1994&nbsp;a</td>"
+        '</tr></table><table id="ctl_dgDec"><tr><td>Austria<div id="ctl_divText"><p>Austria <div>will</div> …</p></div>'
+        "</td></tr></table></body></html>"
+    )
+    report = load(workspace, write(tmp_path, text, "page.html"), treaty="CAT")
+    assert (report.loaded, report.rejected) == (1, 1)
+    (claim,) = Ledger.read(workspace).claims.values()
+    assert claim.qualifiers["footnotes"] == "4, 5" and "printed_party" not in claim.qualifiers
+    assert "Austria will" in next((workspace / "rejects").glob("*")).read_text("utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from loaders.treaty_status.acts import Named, Reading, Section
-from loaders.treaty_status.depositary import PUBLISHER, TableRow, read_header, read_rows
+from loaders.treaty_status.acts import Named, Place, Reading, Refused, Section
+from loaders.treaty_status.depositary import DECLARATIONS, PUBLISHER, TableRow, read_header, read_rows
 from loaders.treaty_status.layouts.printed import some_day
 from loaders.treaty_status.source import Source
 
@@ -40,8 +40,13 @@ def read(source: Source) -> Reading:
         )
         for row in page.rows[1:]
     ]
+    left_out = [
+        Refused(Place(line, number, ("declaration",), (text,)), "a declaration or reservation",
+                "a row of the table of participants", DECLARATIONS)
+        for number, (line, text) in enumerate(page.declarations, start=len(rows) + 1)
+    ]  # fmt: skip
     named = Named((), None, some_day(page.texts["tcText"]), some_day(page.texts["EIF"]))
-    return Reading(PUBLISHER, "untc", [Section(named, tuple(read_rows(titles, rows)))])
+    return Reading(PUBLISHER, "untc", [Section(named, (*read_rows(titles, rows), *left_out))])
 
 
 def _fault(row: TableRow, width: int) -> tuple[str, str]:
@@ -60,10 +65,16 @@ class _Page(HTMLParser):
         self.notes: list[str] = []
         self.raised = self.in_cell = False
         self.into = ""
+        self.declarations: list[tuple[int, str]] = []
+        self.depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         id = dict(attrs).get("id") or ""
-        if tag == "table" and id.endswith("tblgrid"):
+        if tag == "div" and (self.depth or id.endswith("divText")):
+            if not self.depth:
+                self.declarations.append((self.getpos()[0], ""))
+            self.depth += 1
+        elif tag == "table" and id.endswith("tblgrid"):
             self.open = True
         elif tag == "span" and id.endswith("tcText"):
             self.into = "EIF" if "rptEIF" in id else "tcText" if "rptTreaty" in id else ""
@@ -76,7 +87,9 @@ class _Page(HTMLParser):
             self.raised = True
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "table":
+        if tag == "div" and self.depth:
+            self.depth -= 1
+        elif tag == "table":
             self.open = False
         elif tag == "span":
             self.into = ""
@@ -90,7 +103,10 @@ class _Page(HTMLParser):
             self.raised = False
 
     def handle_data(self, data: str) -> None:
-        if self.into:
+        if self.depth:
+            line, text = self.declarations[-1]
+            self.declarations[-1] = (line, " ".join(f"{text} {data}".split()))
+        elif self.into:
             self.texts[self.into] += data
         elif self.open and self.in_cell and self.cells:
             if not self.raised:

@@ -7,13 +7,12 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from loaders.treaty_status.acts import Act, Named, Place, Reading, Refused, Section
-from loaders.treaty_status.depositary import PUBLISHER, TableRow, read_header, read_rows
+from loaders.treaty_status.depositary import DECLARATIONS, PUBLISHER, TableRow, read_header, read_rows
 from loaders.treaty_status.layouts.printed import adopted_in, number_of
 from loaders.treaty_status.source import Source
 
 WHAT = "XML of the UN Treaty Collection, with participants, table, tgroup, row and entry"
 SPECIAL = "special tables, of territories or single articles, are not read yet"
-DECLARATIONS = "texts of declarations do not say which act they are; they are not read yet"
 _RAISED = ("superscript", "sup")
 
 
