@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import _thread
 import shutil
+import signal
 import sys
 import threading
 import time
@@ -49,6 +50,8 @@ def interrupt_at_the_end(folder: Path) -> None:
 
 def main(series: str, folder: Path) -> None:
     run = Run(folder)
+    # A shell has what it starts in the background ignore interrupts, and then ours would go unheard too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Thread(target=interrupt_at_the_end, args=[folder], daemon=True).start()
     with FileLock(folder / f"{series}.kept"):
         try:

@@ -30,10 +30,11 @@ with Run.join(os.environ[FOLDER]).lease("5.26") as server:
         time.sleep(0.5)
         print(server.uri, before, count())
 """
-# A run of its own, which lasts until it is told to end.
+# A run of its own, which lasts until it is told to end; it ignores interrupts, as what a shell has in the background.
 HOLDER = """
-import sys
+import signal, sys
 from tools.neo4j_run import Run
+signal.signal(signal.SIGINT, signal.SIG_IGN)
 run = Run.begin()
 print(run.folder, run.address("5.26").uri, flush=True)
 sys.stdin.readline()
