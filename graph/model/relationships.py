@@ -70,6 +70,7 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("HEARD_BY", ("Treaty", "Provision"), BODY, "law", "heard by", "The body that hears complaints under it; reference data."),
     ("BOUND_AT_RETURN", ("ForcedReturn",), ("Treaty",), "law", "held under", "Whether the treaty bound a state of the return on its day, with the reason."),
     ("COMPETENCE_AT_RETURN", ("ForcedReturn",), ("Treaty", "Provision"), "law", "open to complaints under", "Whether a body could hear complaints against a state of the return on its day, with the reason."),
+    ("STATUS_AT_RETURN", ("ForcedReturn",), ("StatusChange", "Decision"), "protection", "status on that day", "What gave, refused or withdrew a status of those returned, and whether they had it on the day."),
     ("FORM_OF", ("NameForm",), ("Individual",), "membership", "a form of the name of", "A spelling of a person's name."),
     ("FINDING_ON", ("Claim",), STATE, "violation", "finding on", "Somebody found torture in the state: once for all claims that state it, from the first of them."),
     ("SEEN", ("InterimMeasure",), _EVENTS, "custody", "seen in", "What is recorded of the people whom the measure protects, not surely before it began."),
@@ -161,6 +162,14 @@ _EXTRA = {
     "RATIFIED": _RECORD,
     "ACCEPTED_COMPETENCE": _RECORD,
     "BOUND_AT_RETURN": _AT_RETURN,
+    "STATUS_AT_RETURN": (
+        text("person_id", "Whose status: who was returned, or a part of them."), text("body_id", "Who gave, refused or withdrew it, or was asked."),
+        text("status", "sought, registered, refugee, asylum, refused, withdrawn or deferral."),
+        text("verdict", "held, possible, lost_before or unknown."), texts("derived_from", "Claims without a passage that make them a part."),
+        number("people_min", "The smallest number of people with it."), number("people_max", "The largest; absent without an upper bound."),
+        number("gap_days_min", "Fewest days from the loss of it to the return."), number("gap_days_max", "Most days; absent when a bound is open."),
+        *partial_date("granted", "When it was sought, given or refused"), *partial_date("withdrawn", "When it was withdrawn"),
+    ),
     "COMPETENCE_AT_RETURN": _AT_RETURN,
     "TREATY_ACTION": (text("action", "Which act the table names."),),
 }  # fmt: skip
@@ -206,6 +215,7 @@ READINGS = frozenset(
         "SHIELDED_BY",
         "BOUND_AT_RETURN",
         "COMPETENCE_AT_RETURN",
+        "STATUS_AT_RETURN",
     }
 )
 

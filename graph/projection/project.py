@@ -30,6 +30,7 @@ from graph.projection.revision import FORMAT, revision_of
 from graph.projection.risks import add_risks
 from graph.projection.rows import GraphRows, NodeRow, RelationshipRow
 from graph.projection.standing import standings
+from graph.projection.statuses import add_statuses
 from graph.projection.treaties import add_instruments, add_law
 from graph.projection.treaty_records import read_treaty_records
 
@@ -70,6 +71,7 @@ def project(
     add_custody(rows, membership, happenings)
     add_aftermath(rows, membership, happenings, returns)
     add_risks(rows, membership, happenings, measures)
+    add_statuses(rows, membership, happenings, returns)
     add_protected(rows, membership, happenings, returns, measures)
     add_name_forms(rows)
     add_returns_on_assurances(rows, membership, happenings, returns)
