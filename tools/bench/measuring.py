@@ -10,6 +10,8 @@ import venv
 from pathlib import Path
 from typing import Any
 
+from graph.model import MODEL
+from graph.stores import ddl
 from tools.machine import ROOT, cache_folder, say
 
 PY2NEO = "py2neo==2021.2.4"
@@ -29,7 +31,16 @@ def py2neo(rows: Path, uri: str, server: int | None) -> Taken:
         say("making an environment with py2neo, which the bench alone needs")
         venv.create(folder, with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", PY2NEO], check=True)
-    return _run([str(python), str(Path(__file__).with_name("py2neo_merge.py")), str(rows), uri], server)
+    script = Path(__file__).with_name("py2neo_merge.py")
+    return _run([str(python), str(script), str(rows), uri, json.dumps(neo4j_schema())], server)
+
+
+def neo4j_schema() -> list[str]:
+    """The constraints and indexes that every contender is given, and takes the time of."""
+    return [
+        *ddl.constraints(), *ddl.indexes(), *ddl.relationship_constraints(MODEL.relationships),
+        "CALL db.awaitIndexes(600)",
+    ]  # fmt: skip
 
 
 def cpu_so_far(pid: int) -> float:

@@ -30,7 +30,7 @@ asserted: the page is to be read.
 *bare* is the engine alone on the projected rows in batches of 2,000: KGLite by the fastest statements that we
 know of (CREATE with named properties, indexes last, saved at the end), Neo4j by its driver with the same
 constraints and indexes and one transaction a batch; neither checks anything. *py2neo* is {py2neo} from an
-environment of its own, `merge_nodes` and `merge_relationships` keyed by id.
+environment of its own, `merge_nodes` and `merge_relationships` keyed by id, with the same constraints and indexes.
 """
 
 

@@ -7,14 +7,16 @@ import sys
 import time
 
 
-def main(rows: str, uri: str) -> None:
+def main(rows: str, uri: str, schema: str) -> None:
     from py2neo import Graph
     from py2neo.bulk import merge_nodes, merge_relationships
 
     gc.disable()
     graph = Graph(uri)
-    cpu = wall = 0.0
-    known: set[str] = set()
+    started, began = time.process_time(), time.perf_counter()
+    for statement in json.loads(schema):
+        graph.run(statement)
+    cpu, wall = time.process_time() - started, time.perf_counter() - began
     with open(rows, "rb") as file:
         while True:
             try:
@@ -23,9 +25,6 @@ def main(rows: str, uri: str) -> None:
                 break
             started, began = time.process_time(), time.perf_counter()
             if kind == "nodes":
-                if head[0] not in known:
-                    known.add(head[0])
-                    graph.run(f"CREATE CONSTRAINT FOR (n:{head[0]}) REQUIRE n.id IS UNIQUE")
                 data = [{**props, "id": row_id} for row_id, props in batch]
                 merge_nodes(graph.auto(), data, (head[0], "id"), labels=set(head))
             else:

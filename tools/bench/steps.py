@@ -192,17 +192,14 @@ def neo4j_bare(clock: Clock, rows: str, uri: str) -> None:
     """The driver alone: the same schema, the same batches, one transaction a batch."""
     import neo4j
 
-    from graph.model import MODEL
-    from graph.stores import ddl, statements
+    from graph.stores import statements
+    from tools.bench.measuring import neo4j_schema
 
     gc.disable()
     with neo4j.GraphDatabase.driver(uri) as driver, driver.session(database="neo4j") as session:
         with clock("fill"):
-            for statement in (
-                ddl.constraints() + ddl.indexes() + ddl.relationship_constraints(MODEL.relationships)
-            ):
+            for statement in neo4j_schema():
                 session.run(statement).consume()
-            session.run("CALL db.awaitIndexes(600)").consume()
         for kind, head, batch in rows_file.read(Path(rows)):
             with clock("fill"):
                 if kind == "nodes":
