@@ -20,6 +20,7 @@ from graph.ledger.folder import create_workspace
 from graph.ledger.ledger import Ledger
 from graph.ledger.records import Review
 from graph.questions import Answer
+from graph.reference.joining import with_treaty_table
 from graph.workspace import BUNDLED
 from loaders.base import run
 from loaders.registry import find_loader
@@ -27,7 +28,7 @@ from loaders.registry import find_loader
 WORKED = Path(__file__).parent / "worked"
 #: The documents by which the rows of the corpus were derived; the bundled workspace may hold more.
 DOCUMENTS = ("000_", "001_", "002_", "003_", "004_")
-LEDGERS = ("example", "corpus", "tables", "tables-joined")
+LEDGERS = ("example", "corpus", "treaties", "tables", "tables-joined")
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ def _plain(value: Any) -> Any:
 def ledger_of(name: str, shared: Path | None = None) -> Ledger:
     """The ledger of a case.
 
-    ``example`` is the worked example, ``corpus`` the five documents of the bundled workspace. ``tables`` is
+    ``example`` is the worked example, ``corpus`` the five documents of the bundled workspace. ``treaties`` is
+    the example beside our own table of treaty participation, ``tables`` is
     the example with the tables of measures and of UN cases, really loaded; in ``tables-joined`` an analyst joined
     the measure of document 000 with that of complaint 444/2010.
     """
@@ -106,6 +108,8 @@ def ledger_of(name: str, shared: Path | None = None) -> Ledger:
     assert shared is not None
     if name == "example":
         return Ledger.read(shared / "gold")
+    if name == "treaties":
+        return with_treaty_table(ledger_of("example", shared))
     return _with_tables(shared) if name == "tables" else _joined(ledger_of("tables", shared))
 
 
