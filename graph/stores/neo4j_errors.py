@@ -77,6 +77,13 @@ def _read_only(where: Address, said: str) -> RefoulementError:
     )
 
 
+def _not_written(where: Address, said: str) -> RefoulementError:
+    return StoreError(
+        f"The server at {where} cannot write its own files. See in its log whether its disk is full, make room and "
+        "start it again; it keeps the old graph, and `refoulement build` goes through then."
+    )
+
+
 def _other_writer(where: Address, said: str) -> RefoulementError:
     return StoreLocked(f"Another program writes the database at {where} as well: {said}")
 
@@ -87,6 +94,8 @@ _BY_CODE: tuple[tuple[str, _Make], ...] = (
     ("Neo.TransientError.General.OutOfMemoryError", _memory),
     ("Neo.DatabaseError.General.OutOfMemoryError", _memory),
     ("Neo.TransientError.General.TransactionMemoryLimit", _memory),
+    ("Neo.DatabaseError.Transaction.TransactionLogError", _not_written),
+    ("Neo.DatabaseError.Transaction.TransactionCommitFailed", _not_written),
     ("Neo.TransientError.Transaction.DeadlockDetected", _other_writer),
     ("Neo.ClientError.Transaction.LockClientStopped", _other_writer),
     ("Neo.TransientError.Transaction.LockAcquisitionTimeout", _other_writer),

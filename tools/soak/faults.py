@@ -42,8 +42,8 @@ FAULTS = (
           "the next build makes it anew"),
     Fault(FOLDER, "a question takes longer than it may", in_folder.slow, "the same answers"),
     Fault(SERVER, "the server is killed in the middle of a build", on_server.gone_in_a_build,
-          "old answers when it is back, or a sentence where the build went in several commits; the next build "
-          "goes through"),
+          "old answers, half a minute later at most, or a sentence where the build went in several commits; "
+          "the next build goes through"),
     Fault(SERVER, "the server is restarted between two questions", on_server.restarted,
           "the same answer, without a word"),
     Fault(SERVER, "the server is frozen", on_server.frozen,
@@ -52,7 +52,7 @@ FAULTS = (
     Fault(SERVER, "the server has no memory for a build", on_server.out_of_memory,
           "old answers; with more memory the next build goes through"),
     Fault(SERVER, "the disk of the server is full", on_server.full_disk,
-          "old answers after a restart with room; the next build goes through"),
+          "old answers half a minute after a restart with room at most; the next build goes through"),
     Fault(SERVER, "two builds at once", on_server.two_builds, "old answers; the next build goes through"),
 )  # fmt: skip
 

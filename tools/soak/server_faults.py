@@ -46,7 +46,7 @@ def gone_in_a_build(place: Place, folder: Path) -> Trial:
             if most_changes:
                 trial.hear("ask after several commits", 3, trial.commands.run("ask", "returns"))
             else:
-                trial.same("when the server is back")
+                trial.same_in_a_while("when the server is back")
             trial.build()
             _http(trial, address, 200)
     trial.whole()
@@ -116,7 +116,7 @@ def full_disk(place: Place, folder: Path) -> Trial:
         filler.unlink()
         server.kill()
         server.start_again()
-        trial.same("when the server has room again")
+        trial.same_in_a_while("when the server has room again")
         trial.build()
         trial.whole()
         return trial

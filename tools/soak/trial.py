@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import Popen
 from typing import Any
 
+from graph.errors import StoreBusy
 from tools.soak.cases import held, new_workspace, records_of, write_batch
 from tools.soak.commands import Commands, Said
 from tools.soak.places import Place, must
 
+#: A mark of a commit that a build left behind counts for half a minute.
+_LEFT_OVER_SECONDS = 45.0
 QUESTION = "returns-despite-interim-measures"
 
 #: The command `build`, which prints each of its steps, so that something can happen in the middle of it.
@@ -108,6 +112,16 @@ class Trial:
         must(
             found == self.answers[self.graph], f"{when} the answer is not that of the graph that stands there"
         )
+
+    def same_in_a_while(self, when: str) -> None:
+        """As ``same``, once readers are no longer told to come back: a build that died may have left that behind."""
+        until = time.monotonic() + _LEFT_OVER_SECONDS
+        while True:
+            try:
+                return self.same(when)
+            except StoreBusy:
+                must(time.monotonic() < until, f"{when} readers are told to come back for ever")
+                time.sleep(1)
 
     def whole(self) -> None:
         """The ledger is read whole, and holds all that was acknowledged and nothing else."""
