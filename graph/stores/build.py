@@ -6,6 +6,7 @@ Whatever goes wrong before the swap, the old store stays as it was and readable.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +32,9 @@ _SAMPLES = {
     Kind.DATE: date(2000, 1, 1),
     Kind.STRINGS: ["sample"],
 }
+
+_labels = attrgetter("labels")
+_ends = attrgetter("type", "source_base", "target_base")
 
 #: Called with the number of rows written so far and the number in all.
 Progress = Callable[[int, int], None]
@@ -159,14 +163,6 @@ def _make(folder: Path) -> None:
         raise StoreError(f"{folder} is a file, expected a folder for the store.") from error
     except OSError as error:
         raise StoreError(f"The folder {folder} cannot be made: {error.strerror}.") from error
-
-
-def _labels(node: NodeRow) -> tuple[str, ...]:
-    return node.labels
-
-
-def _ends(row: RelationshipRow) -> tuple[str, str, str]:
-    return row.type, row.source_base, row.target_base
 
 
 def _chunks(items: Iterable[Row]) -> Iterator[list[Row]]:

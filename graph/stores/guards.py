@@ -27,9 +27,9 @@ class ValueKinds:
 
     def check(self, props: Iterable[Props]) -> None:
         """Look at the properties of some rows, after all those before."""
-        found: set[tuple[str, type]] = set()
-        for row in props:
-            found.update(zip(row, map(type, row.values()), strict=True))
+        # Most rows of a kind have the same properties, so there are few of these.
+        shapes = {(tuple(row), tuple(map(type, row.values()))) for row in props}
+        found = {pair for names, kinds in shapes for pair in zip(names, kinds, strict=True)}
         new = found - self._seen
         self._seen |= new
         for name, kind in sorted(new, key=str):
