@@ -71,6 +71,8 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("BOUND_AT_RETURN", ("ForcedReturn",), ("Treaty",), "law", "held under", "Whether the treaty bound a state of the return on its day, with the reason."),
     ("COMPETENCE_AT_RETURN", ("ForcedReturn",), ("Treaty", "Provision"), "law", "open to complaints under", "Whether a body could hear complaints against a state of the return on its day, with the reason."),
     ("STATUS_AT_RETURN", ("ForcedReturn",), ("StatusChange", "Decision"), "protection", "status on that day", "What gave, refused or withdrew a status of those returned, and whether they had it on the day."),
+    ("RULED_ON_REMOVAL_OF", ("Decision",), PEOPLE, "law", "ruled on the removal of", "A ruling on a removal, once for each return that it can be about, with what it ordered."),
+    ("FOUND_IN_BREACH", ("Claim",), (*STATE, "Agency"), "violation", "found in breach", "Somebody says that the state broke a measure, an instrument or a principle: once for all claims that state it, from the first of them."),
     ("FORM_OF", ("NameForm",), ("Individual",), "membership", "a form of the name of", "A spelling of a person's name."),
     ("FINDING_ON", ("Claim",), STATE, "violation", "finding on", "Somebody found torture in the state: once for all claims that state it, from the first of them."),
     ("SEEN", ("InterimMeasure",), _EVENTS, "custody", "seen in", "What is recorded of the people whom the measure protects, not surely before it began."),
@@ -162,6 +164,19 @@ _EXTRA = {
     "RATIFIED": _RECORD,
     "ACCEPTED_COMPETENCE": _RECORD,
     "BOUND_AT_RETURN": _AT_RETURN,
+    "RULED_ON_REMOVAL_OF": (
+        text("body_id", "The court or body."), text("outcome", "allowed, blocked or unlawful; absent where a source tells only of an order to bring back."),
+        text("return_id", "The return; absent where none is recorded."), text("timing", "before, after or unsure: the ruling against that return."),
+        texts("orders", "What was ordered of whom."), text("compensation", "Amount, currency and payer."),
+        text("carried_out", "yes or no where a claim says so, else not_recorded."), texts("state_ids", "The state whose removal it is."),
+        texts("derived_from", "Claims without a passage that make those returned a part of those ruled on."),
+    ),
+    "FOUND_IN_BREACH": (
+        text("of_id", "The measure, instrument or principle; absent where only an event is called unlawful."),
+        texts("finder_ids", "Who says so: the speaker, else those who signed; absent where neither is known."),
+        text("finder_kind", "court, treaty_body, special_procedure, state, ngo or another entity type."),
+        text("towards", "Towards whom or what, in the words of the source."), text("towards_id", "The state that these words name."),
+    ),
     "STATUS_AT_RETURN": (
         text("person_id", "Whose status: who was returned, or a part of them."), text("body_id", "Who gave, refused or withdrew it, or was asked."),
         text("status", "sought, registered, refugee, asylum, refused, withdrawn or deferral."),
@@ -216,6 +231,8 @@ READINGS = frozenset(
         "BOUND_AT_RETURN",
         "COMPETENCE_AT_RETURN",
         "STATUS_AT_RETURN",
+        "RULED_ON_REMOVAL_OF",
+        "FOUND_IN_BREACH",
     }
 )
 

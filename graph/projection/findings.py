@@ -31,13 +31,15 @@ def add_findings(rows: Rows) -> None:
         if claim.predicate == _TORTURE:
             origin = facts.original(claim)
             found[claim.fact or origin.fact or origin.id, facts.identity.one(claim.object)].append(claim)
-    signers = _signers(facts)
+    signers = signers_of_statements(facts)
     for (finding, state), claims in sorted(found.items()):
         finders = sorted({f for claim in claims for f in _finders(facts, signers, claim.subject)})
+        signed = any(claim.subject.startswith("stm:") for claim in claims)
         patterns = dict.fromkeys(str(c.qualifiers["pattern"]) for c in claims if c.qualifiers.get("pattern"))
         rows.relate(
             "FINDING_ON", claims[0].id, state, claims, apart=finding, finding=finding, finder_ids=finders,
-            finder_kind=_kind(facts, claims, finders), pattern=" / ".join(patterns) or None,
+            finder_kind=kind_of_finders(facts, finders, together=signed) or "other",
+            pattern=" / ".join(patterns) or None,
             **_date(facts, claims).fields("date"),
         )  # fmt: skip
 
@@ -55,16 +57,17 @@ def _printed(facts: Facts, claim: Claim) -> PartialDate:
     return replace(claim.date, semantics="at") if by_statement else claim.date
 
 
-def _signers(facts: Facts) -> dict[str, set[str]]:
+def signers_of_statements(facts: Facts) -> dict[str, set[str]]:
     """Who signed each statement, whichever copy of it they are printed under."""
     signers: dict[str, set[str]] = defaultdict(set)
     for claim in facts.actual:
         if claim.predicate == "SIGNED":
-            signers[_root(facts, claim.object)].add(facts.identity.one(claim.subject))
+            signers[root_of(facts, claim.object)].add(facts.identity.one(claim.subject))
     return signers
 
 
-def _root(facts: Facts, statement: str) -> str:
+def root_of(facts: Facts, statement: str) -> str:
+    """The statement that this one reproduces, at the end of the chain; else itself."""
     seen: set[str] = set()
     while statement not in seen and (found := facts.entities.get(statement)) and found.copy_of:
         seen.add(statement)
@@ -73,16 +76,16 @@ def _root(facts: Facts, statement: str) -> str:
 
 
 def _finders(facts: Facts, signers: dict[str, set[str]], subject: str) -> set[str]:
-    own = signers.get(_root(facts, subject), set()) if subject.startswith("stm:") else set()
+    own = signers.get(root_of(facts, subject), set()) if subject.startswith("stm:") else set()
     return own or {facts.identity.one(subject)}
 
 
-def _kind(facts: Facts, claims: Iterable[Claim], finders: Iterable[str]) -> str:
+def kind_of_finders(facts: Facts, finders: Iterable[str], *, together: bool) -> str | None:
     """As what they found it. What many sign together is a statement of organisations, never of a court."""
     kinds = sorted({kind for finder in finders for kind in _kinds(facts, finder)})
-    if len(kinds) > 1 and any(claim.subject.startswith("stm:") for claim in claims):
+    if len(kinds) > 1 and together:
         return "ngo" if "ngo" in kinds else "other"
-    return kinds[0] if kinds else "other"
+    return kinds[0] if kinds else None
 
 
 def _kinds(facts: Facts, finder: str) -> set[str]:

@@ -13,6 +13,7 @@ from graph.model import MODEL, Model
 from graph.projection import edges, overlaps, sources
 from graph.projection.aftermath import add_aftermath
 from graph.projection.assurances import add_returns_on_assurances
+from graph.projection.breaches import add_breaches
 from graph.projection.collect import Rows
 from graph.projection.custody import add_custody
 from graph.projection.disputes import find_disputes
@@ -29,6 +30,7 @@ from graph.projection.returns import read_return
 from graph.projection.revision import FORMAT, revision_of
 from graph.projection.risks import add_risks
 from graph.projection.rows import GraphRows, NodeRow, RelationshipRow
+from graph.projection.rulings import add_rulings
 from graph.projection.standing import standings
 from graph.projection.statuses import add_statuses
 from graph.projection.treaties import add_instruments, add_law
@@ -72,6 +74,7 @@ def project(
     add_aftermath(rows, membership, happenings, returns)
     add_risks(rows, membership, happenings, measures)
     add_statuses(rows, membership, happenings, returns)
+    add_rulings(rows, membership, happenings, returns)
     add_protected(rows, membership, happenings, returns, measures)
     add_name_forms(rows)
     add_returns_on_assurances(rows, membership, happenings, returns)
@@ -79,6 +82,7 @@ def project(
     overlaps.add_identities(rows)
     sources.add_claims(rows, happenings)
     add_findings(rows)
+    add_breaches(rows, membership, happenings, returns)
     for found in find_pairs(facts, membership, returns.values(), measures.values()):
         _add_pair(rows, found)
     add_law(rows, law, happenings, returns.values())

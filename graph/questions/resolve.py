@@ -80,7 +80,7 @@ class Resolver:
         found: list[Candidate] = []
         for labels in ENTITY_KINDS[kind]:
             found = self._by_id(labels, value)
-            if not found and kind in ("treaty", "provision"):
+            if not found and kind in ("treaty", "provision", "rule"):
                 found = self._by_id(labels, f"ins:{value.strip().lower()}")
             if found:
                 return found
