@@ -23,7 +23,7 @@ def init(directory: Path, with_bundled: bool, with_treaties: bool) -> None:
 
     templates/ holds a mapping for claims from tables, and a small table that it reads.
     """
-    from graph.ledger.folder import create_workspace
+    from graph.ledger.folder import SETTINGS_FILE, create_workspace
     from graph.ledger.layout import ledger_files
     from graph.workspace import BUNDLED
     from loaders.claims.template import write_template
@@ -34,6 +34,10 @@ def init(directory: Path, with_bundled: bool, with_treaties: bool) -> None:
         target = directory / path.relative_to(BUNDLED)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+    # What the bundled workspace is set to belongs to it: the same ledger must give the same revision.
+    if with_bundled and not with_treaties:
+        with (directory / SETTINGS_FILE).open("a", encoding="utf-8", newline="\n") as settings:
+            settings.write("\n" + (BUNDLED / SETTINGS_FILE).read_text(encoding="utf-8").partition("\n\n")[2])
     if with_treaties:
         from graph.reference.joining import add_treaty_table
 
