@@ -20,18 +20,20 @@ ROWS = "/v1/questions/returns/rows"
 
 @pytest.mark.parametrize(
     ("uri", "words"),
-    zip(
-        WRONG,
-        (
-            "over HTTP the driver ignores the time limit of a query",
-            "over HTTP the driver ignores the time limit of a query",
-            "begins with postgres://, expected one of neo4j://",
-            "names no server; expected one like neo4j://localhost:7687",
-            "is no address",
-            "the database is the setting neo4j_database",
-            "holds a user or a password",
-        ),
-        strict=True,
+    list(
+        zip(
+            WRONG,
+            (
+                "over HTTP the driver ignores the time limit of a query",
+                "over HTTP the driver ignores the time limit of a query",
+                "begins with postgres://, expected one of neo4j://",
+                "names no server; expected one like neo4j://localhost:7687",
+                "is no address",
+                "the database is the setting neo4j_database",
+                "holds a user or a password",
+            ),
+            strict=True,
+        )
     ),
 )
 @pytest.mark.parametrize("command", [["ask", "returns"], ["build"], ["serve", "--port", "0"], ["doctor"]])
@@ -57,7 +59,7 @@ WORDS = (
     "holds other data, and no graph of ours|holds data that no build wrote",
 )
 servers = pytest.mark.parametrize(
-    ("server", "words"), zip(BEHIND, WORDS, strict=True), ids=[server.what for server in BEHIND]
+    ("server", "words"), list(zip(BEHIND, WORDS, strict=True)), ids=[server.what for server in BEHIND]
 )
 
 

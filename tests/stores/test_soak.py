@@ -74,7 +74,7 @@ def _server_faults() -> Iterator[object]:
 
 
 @pytest.mark.needs("neo4j-jars")
-@pytest.mark.parametrize(("own_server", "fault"), _server_faults(), indirect=["own_server"])
+@pytest.mark.parametrize(("own_server", "fault"), list(_server_faults()), indirect=["own_server"])
 def test_fault_of_a_server_costs_nothing_and_is_said(
     own_server: Place, fault: faults.Fault, tmp_path: Path
 ) -> None:

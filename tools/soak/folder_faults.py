@@ -18,7 +18,7 @@ from tools.soak.places import Place, must
 from tools.soak.trial import Trial
 
 _DISK_KILOBYTES = 4_000
-#: A question of a workspace's own that no engine answers in a second.
+#: A question of a workspace's own that no engine answers in two seconds.
 _SLOW = """\
 // question: How long does it take?
 // columns:
@@ -146,7 +146,7 @@ def slow(place: Place, folder: Path) -> Trial:
     own = trial.workspace / "cypher" / "own"
     own.mkdir(parents=True)
     (own / "slow.cypher").write_text(_SLOW, encoding="utf-8")
-    hasty = Commands(trial.workspace, {**place.variables, "REFOULEMENT_QUERY_TIMEOUT": "1"})
+    hasty = Commands(trial.workspace, {**place.variables, "REFOULEMENT_QUERY_TIMEOUT": "2"})
     trial.hear("ask", 3, hasty.run("ask", "slow"))
     trial.same("after a question that was stopped")
     return trial

@@ -23,7 +23,6 @@ class Seen:
 
     what: str
     where: str
-    rounds: int
     seen: str
 
 
@@ -51,14 +50,18 @@ def killed_loads(place: Place, folder: Path, rounds: int, source: Random) -> See
         must(acknowledged <= after, f"lost: {sorted(acknowledged - after)[:5]}")
         news = after - acknowledged
         must(news in (set(), records_of(number)), f"half a load: {len(news)} of {len(records_of(number))}")
-        outcomes["had come in whole" if news else "had not come in"] += was_killed
-        outcomes["had ended before"] += not was_killed
+        outcomes["come in whole" if news else "not come in"] += was_killed
+        outcomes["ended before the kill"] += not was_killed
         again = commands.run("load", "claims", batch)
         must(again.status == 0, f"the load after a kill failed: {again.err}")
         acknowledged |= records_of(number)
         must(held(workspace) == acknowledged, "the load after a kill did not bring everything")
     _same_revision(place, commands, calm)
-    return Seen("kill -9 in `load`", place.name, rounds, _words(outcomes))
+    return Seen(
+        f"{rounds} times kill -9 in `load`",
+        place.name,
+        f"nothing lost, nothing half; loads: {_words(outcomes)}",
+    )
 
 
 def _same_revision(place: Place, commands: Commands, calm: Commands) -> None:
@@ -92,7 +95,11 @@ def killed_builds(place: Place, folder: Path, rounds: int, source: Random) -> Se
         must(done.out.split() == ["revision", revision], f"{done.out} instead of {revision}")
         before = revision
     _same_contents(place, workspace, folder / "reference")
-    return Seen("kill -9 in `build`", place.name, rounds, _words(outcomes))
+    return Seen(
+        f"{rounds} times kill -9 in `build`",
+        place.name,
+        f"nothing lost, nothing half; then: {_words(outcomes)}",
+    )
 
 
 def _kill_one(commands: Commands, number: int, source: Random) -> None:

@@ -34,7 +34,7 @@ class Line:
 
     @classmethod
     def of_run(cls, found: Seen) -> Line:
-        return cls("runs", f"{found.rounds} rounds of {found.what}", found.where, (), found.seen)
+        return cls("runs", found.what, found.where, (), found.seen)
 
     @classmethod
     def of_fault(cls, found: Shown, where: str) -> Line:

@@ -93,7 +93,7 @@ def reads_during_swaps(place: Place, folder: Path, reads: int, swaps: int, peopl
     must(not readers.faults, f"{len(readers.faults)} of {readers.reads} reads: {readers.faults[:3]}")
     must(len(readers.of) > swaps // 2, f"readers saw only {len(readers.of)} of {swaps + 1} builds")
     seen = f"{readers.reads} reads of {len(readers.of)} builds: 0 mixed answers, 0 errors"
-    return Seen("reads during swaps", place.name, swaps, seen)
+    return Seen(f"reads during {swaps} swaps", place.name, seen)
 
 
 def _state(folder: Path, number: int, people: int) -> Path:

@@ -156,6 +156,7 @@ class Trial:
         plain = sentence.replace(str(self.workspace), "WORKSPACE").replace(str(self.folder), "FOLDER")
         plain = re.sub(r"graph-[0-9a-f]{16}", "graph-…", plain)
         plain = re.sub(r"(bolt|neo4j)(\+s)?://127\.0\.0\.1:\d+", r"\1\2://SERVER", plain)
+        plain = plain.replace("waited 0.5 seconds", "waited 120 seconds")
         return re.sub(r"has \d+ bytes, expected \d+", "has N bytes, expected M", plain)
 
 
