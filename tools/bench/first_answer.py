@@ -103,9 +103,10 @@ def median(measure: Callable[[], float], runs: int = 5) -> float:
     return statistics.median(measure() for _ in range(runs))
 
 
-def ready_after() -> float:
-    with served() as (_, _, seconds):
-        return seconds
+def ready_after() -> tuple[float, float]:
+    """Seconds and CPU seconds from start to ready."""
+    with served() as (_, pid, seconds):
+        return seconds, cpu_so_far(pid)
 
 
 def measure() -> None:
@@ -119,7 +120,8 @@ def measure() -> None:
     # Builds the graph where there is none, so that what follows starts with a fresh one.
     cpu_of("ask", QUESTIONS[0])
     report("`refoulement --help`, cold", f"{median(lambda: cpu_of('--help')):.2f} s CPU", "at most 0.3 s CPU")
-    report("`serve`, from start to ready", f"{median(ready_after):.2f} s", "at most 3 s")
+    ready = sorted(ready_after() for _ in range(5))[2]
+    report("`serve`, from start to ready", f"{ready[0]:.2f} s, {ready[1]:.2f} s CPU", "at most 3 s")
     with served() as (address, pid, _):
         for question in QUESTIONS:
             engine = cpu_of_engine(question)

@@ -20,7 +20,8 @@ HEAD = """\
 Written by `make bench`; do not edit this page. `make bench SIZES=10000` takes one size, `QUICK=1` the smallest
 once; figures of other sizes stay as they were last taken.
 
-**How it was taken.** {machine}. Ledgers are made up by `tools/bench/synthetic.py` (seed 1): documents of some
+**How it was taken.** {machine}.
+Ledgers are made up by `tools/bench/synthetic.py` (seed 1): documents of some
 hundred claims with people and groups returned, measures, detentions, statements, treaty acts, disputes and
 reviews. Every step runs in a process of its own, one after the other; its memory is the peak of that process.
 Time is CPU seconds, since others' work on a machine stretches seconds; on a server those of client and server
@@ -54,8 +55,11 @@ def _lines() -> Iterator[str]:
     )
     for size in sizes:
         if "short_of_memory" in size:
-            yield f"\nWith {size['claims']:,} claims no store was filled: {size['short_of_memory']} GB were free, "
-            yield f"and it takes {size['claims'] * BYTES_A_CLAIM / 2**30:.0f}."
+            needed = f"{size['claims'] * BYTES_A_CLAIM / 2**30:.0f}"
+            yield (
+                f"\nWith {size['claims']:,} claims no store was filled: the rows and the engine's graph together take "
+                f"about {needed} GB, more than was to be had beside the others' work."
+            )
     yield "\n## The embedded store beside KGLite alone\n"
     yield from table(
         (
@@ -68,8 +72,10 @@ def _lines() -> Iterator[str]:
         map(_ratios, sizes),
     )
     yield "\n## Growth\n"
-    yield "Time for one claim (load, check, read, project, whole build) or one row (fill), to the size before. "
-    yield "1.0 is linear; caches of the processor and of memory make a little more of it.\n"
+    yield (
+        "Time for one claim (load, check, read, project, whole build) or one row (fill), to the size before. "
+        "1.0 is linear; caches of the processor and a busy machine make a little more of it.\n"
+    )
     pairs = zip(sizes, sizes[1:], strict=False)
     yield from table(
         ("from", "to", "load", "check", "read", "project", "fill", "whole build", "memory of the build"),
