@@ -89,7 +89,14 @@ _LABELS = (
         texts("planned", "Claims of an intention, which makes no stage."),
         texts("said_to_breach", "Claims that the assurance was breached; they stand with the furthest stage."),
     )),
-    Label("Proceeding", "Event", "A complaint, request, charge or appeal that a body deals with."),
+    Label("Proceeding", "Event", "A complaint, request, charge or appeal that a body deals with.", (
+        *partial_date("filed", "When a complaint was filed"), *partial_date("decided", "When it was decided last"),
+        text("stage", "filed, admissibility or decided, by the last decision on a complaint."), text("outcome", "The last decision, in the words of the source."),
+        texts("symbols", "Symbols of the decisions on it."), texts("issues", "Its issues, as a table prints them."),
+        texts("measure_ids", "Interim measures that were indicated in it."),
+        texts("instrument_ids", "Articles that the decisions name, and their instruments."),
+        flag("about_removal", "Whether a complaint is about a removal; absent where no source speaks of its subject."),
+    )),
     Label("Decision", "Event", "A ruling, order, view or judgment of a court or body.", (
         number("years", "Years of a sentence."), text("amount", "Amount of a compensation, as printed."),
         text("currency", "Its currency."),

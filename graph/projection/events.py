@@ -8,6 +8,7 @@ from typing import Any
 from graph.ledger.records import Claim
 from graph.projection.assurances import exchanges
 from graph.projection.collect import Rows
+from graph.projection.complaints import read_complaints
 from graph.projection.dates import bounds, claim_date, event_date
 from graph.projection.edges import ELSEWHERE
 from graph.projection.entities import entity_props
@@ -22,7 +23,7 @@ def add_events(
     rows: Rows, happenings: list[Happening], returns: dict[str, ForcedReturn], measures: dict[str, Measure]
 ) -> None:
     """Add the node of every happening, and of every measure, case or context that only an entity names."""
-    stages = exchanges(rows.facts, happenings)
+    stages = exchanges(rows.facts, happenings) | read_complaints(rows.facts, happenings, measures)
     for happening in happenings:
         _add_event(rows, happening, returns.get(happening.id), measures.get(happening.id), stages)
     for entity in rows.facts.entities.values():

@@ -7,13 +7,13 @@ bring somebody back is no return. Questions read RULED_ON_REMOVAL_OF.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.ledger.records import Claim
 from graph.projection.collect import Rows
+from graph.projection.complaints import REMOVAL
 from graph.projection.dates import event_date
 from graph.projection.facts import Facts
 from graph.projection.happenings import Happening
@@ -27,9 +27,6 @@ _OUTCOMES = {
     "granted_deferral_of_removal": "blocked", "ruled_unlawful": "unlawful",
 }  # fmt: skip
 _BRING_BACK, _COMPENSATION, _ORDERED = "ordered_return_of", "ordered_compensation", "ordered"
-_REMOVAL = re.compile(
-    r"extradit|deport|expul|expel|remov|refoul|hand(ed|ing)? over|forced return", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -122,7 +119,7 @@ def _decided(
                 labels = {_subject_of_ruling(by_id[one]) for one in named.get(claim.object, ())}
                 if labels & {"return", "order"}:
                     found[event, outcome, claim.object].append(claim)
-            elif act != "appeal_rejected" or _REMOVAL.search(str(claim.qualifiers.get("matter") or "")):
+            elif act != "appeal_rejected" or REMOVAL.search(str(claim.qualifiers.get("matter") or "")):
                 found[event, outcome, ""].append(claim)
     if not found:
         for event, claim in acts.get(_BRING_BACK, ()):
