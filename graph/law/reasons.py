@@ -55,11 +55,11 @@ def _tied(facts: Facts, tie: Tie, returned: ForcedReturn) -> str:
 
 
 def _dated(judgement: Judgement, start: PartialDate, end: PartialDate | None, returned: PartialDate) -> str:
-    began, went = _words("began", start), _words("was made", returned)
-    over = f" The measure {_words('ended', end)}." if end is not None else " No end of it is recorded."
+    began, went = in_words("began", start), in_words("was made", returned)
+    over = f" The measure {in_words('ended', end)}." if end is not None else " No end of it is recorded."
     sentences = {
         Why.BEGAN_AFTER: f"Not covered: the measure {began}, surely after the return, which {went}.",
-        Why.ENDED_BEFORE: f"Not covered: the measure {_words('ended', end)}, surely before the return, which {went}.",
+        Why.ENDED_BEFORE: f"Not covered: the measure {in_words('ended', end)}, surely before the return, which {went}.",
         Why.NOBODY_NAMED: f"Unknown: the dates do not exclude it (the measure {began}, the return {went}), and nothing ties them.",
         Why.IN_FORCE: f"Definite: the measure {began}, surely before the return, which {went}.{over}",
         Why.START_UNDATED: f"Unknown: no source dates the measure ({began}); the return {went}.{over}",
@@ -71,7 +71,7 @@ def _dated(judgement: Judgement, start: PartialDate, end: PartialDate | None, re
     return sentences[judgement.why]
 
 
-def _words(verb: str, when: PartialDate | None) -> str:
+def in_words(verb: str, when: PartialDate | None) -> str:
     """A date as bounds, so that nothing is finer than its source: on a day, between two, by or from one."""
     if when is None or (when.earliest is None and when.latest is None):
         return f"{verb} on a day that no source prints"

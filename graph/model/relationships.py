@@ -71,6 +71,7 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("BOUND_AT_RETURN", ("ForcedReturn",), ("Treaty",), "law", "held under", "Whether the treaty bound a state of the return on its day, with the reason."),
     ("COMPETENCE_AT_RETURN", ("ForcedReturn",), ("Treaty", "Provision"), "law", "open to complaints under", "Whether a body could hear complaints against a state of the return on its day, with the reason."),
     ("STATUS_AT_RETURN", ("ForcedReturn",), ("StatusChange", "Decision"), "protection", "status on that day", "What gave, refused or withdrew a status of those returned, and whether they had it on the day."),
+    ("OPEN_AT_RETURN", ("ForcedReturn",), ("Proceeding",), "law", "held against the case", "A case of those returned that concerns the state, and whether it was open on the day, with the reason."),
     ("RULED_ON_REMOVAL_OF", ("Decision",), PEOPLE, "law", "ruled on the removal of", "A ruling on a removal, once for each return that it can be about, with what it ordered."),
     ("FOUND_IN_BREACH", ("Claim",), (*STATE, "Agency"), "violation", "found in breach", "Somebody says that the state broke a measure, an instrument or a principle: once for all claims that state it, from the first of them."),
     ("FORM_OF", ("NameForm",), ("Individual",), "membership", "a form of the name of", "A spelling of a person's name."),
@@ -164,6 +165,12 @@ _EXTRA = {
     "RATIFIED": _RECORD,
     "ACCEPTED_COMPETENCE": _RECORD,
     "BOUND_AT_RETURN": _AT_RETURN,
+    "OPEN_AT_RETURN": (
+        text("case_kind", "asylum, complaint, appeal or extradition."), text("verdict", "definite, possible, not_covered or unknown."),
+        text("reason", "Why, in words."), texts("derived_from", "Claims without a passage that make those returned a part of those whose case it is."),
+        number("days_to_measure_min", "Fewest days from the filing to the first measure in it."), number("days_to_measure_max", "Most days; absent when a bound is open."),
+        *partial_date("filed", "When it was filed"), *partial_date("ended", "When it ended, where a source says so"),
+    ),
     "RULED_ON_REMOVAL_OF": (
         text("body_id", "The court or body."), text("outcome", "allowed, blocked or unlawful; absent where a source tells only of an order to bring back."),
         text("return_id", "The return; absent where none is recorded."), text("timing", "before, after or unsure: the ruling against that return."),
@@ -232,6 +239,7 @@ READINGS = frozenset(
         "COMPETENCE_AT_RETURN",
         "STATUS_AT_RETURN",
         "RULED_ON_REMOVAL_OF",
+        "OPEN_AT_RETURN",
         "FOUND_IN_BREACH",
     }
 )

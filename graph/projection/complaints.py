@@ -59,6 +59,19 @@ def filed_and_decided(facts: Facts, happening: Happening) -> tuple[PartialDate, 
     return filed, bounds(facts, _last(decisions)) if decisions else None
 
 
+def complainants(facts: Facts, happening: Happening) -> tuple[str, ...]:
+    """Who complains: whom the claims on a case name, else the subject of the complaint."""
+    named = {facts.identity.one(c.object) for c in happening.claims if c.predicate == "COMPLAINT_BY"}
+    own = facts.identity.one(happening.subject)
+    return tuple(sorted(named)) or (() if own.startswith("cas:") else (own,))
+
+
+def on_admissibility(happening: Happening) -> bool:
+    """Whether the last decision was one on admissibility, which does not end a case."""
+    decisions = _decisions(happening)
+    return _stage(decisions, _words(_last(decisions), "outcome")) == "admissibility"
+
+
 def _read(facts: Facts, happening: Happening, measures: list[Measure]) -> dict[str, Any]:
     decisions = _decisions(happening)
     filed, decided = filed_and_decided(facts, happening)

@@ -25,6 +25,7 @@ from graph.projection.happenings import find_happenings
 from graph.projection.measures import Measure, read_measure
 from graph.projection.membership import find_membership
 from graph.projection.names import add_name_forms
+from graph.projection.open_cases import add_open_cases
 from graph.projection.protected import add_protected
 from graph.projection.returns import read_return
 from graph.projection.revision import FORMAT, revision_of
@@ -75,6 +76,7 @@ def project(
     add_risks(rows, membership, happenings, measures)
     add_statuses(rows, membership, happenings, returns)
     add_rulings(rows, membership, happenings, returns)
+    add_open_cases(rows, membership, happenings, returns, measures)
     add_protected(rows, membership, happenings, returns, measures)
     add_name_forms(rows)
     add_returns_on_assurances(rows, membership, happenings, returns)
