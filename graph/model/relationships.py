@@ -72,6 +72,7 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("COMPETENCE_AT_RETURN", ("ForcedReturn",), ("Treaty", "Provision"), "law", "open to complaints under", "Whether a body could hear complaints against a state of the return on its day, with the reason."),
     ("STATUS_AT_RETURN", ("ForcedReturn",), ("StatusChange", "Decision"), "protection", "status on that day", "What gave, refused or withdrew a status of those returned, and whether they had it on the day."),
     ("OPEN_AT_RETURN", ("ForcedReturn",), ("Proceeding",), "law", "held against the case", "A case of those returned that concerns the state, and whether it was open on the day, with the reason."),
+    ("ASKED_FOR", ("Claim",), (*PEOPLE, *BODY), "law", "asked for", "A request, order, wanted notice or effort, from the first of its claims to whom it is about, once for each return that it came to."),
     ("RULED_ON_REMOVAL_OF", ("Decision",), PEOPLE, "law", "ruled on the removal of", "A ruling on a removal, once for each return that it can be about, with what it ordered."),
     ("FOUND_IN_BREACH", ("Claim",), (*STATE, "Agency"), "violation", "found in breach", "Somebody says that the state broke a measure, an instrument or a principle: once for all claims that state it, from the first of them."),
     ("FORM_OF", ("NameForm",), ("Individual",), "membership", "a form of the name of", "A spelling of a person's name."),
@@ -171,6 +172,14 @@ _EXTRA = {
         number("days_to_measure_min", "Fewest days from the filing to the first measure in it."), number("days_to_measure_max", "Most days; absent when a bound is open."),
         *partial_date("filed", "When it was filed"), *partial_date("ended", "When it ended, where a source says so"),
     ),
+    "ASKED_FOR": (
+        text("request_kind", "requested, wanted, ordered or sought."), text("person_id", "For whom; absent where a source names nobody of record."),
+        texts("requesting_ids", "The states that asked; absent where no source says."), texts("requested_ids", "The states asked; absent where no source says."),
+        texts("decided_by_ids", "Who ordered it."), texts("charges", "On what charges, in words."),
+        number("people_min", "The smallest number of people asked for."), number("people_max", "The largest; absent without an upper bound."),
+        text("outcome", "returned, order_only, refused or not_recorded."), text("return_id", "The return that it came to; absent where none is recorded."),
+        texts("derived_from", "Claims without a passage that make those asked for a part of those returned."),
+    ),
     "RULED_ON_REMOVAL_OF": (
         text("body_id", "The court or body."), text("outcome", "allowed, blocked or unlawful; absent where a source tells only of an order to bring back."),
         text("return_id", "The return; absent where none is recorded."), text("timing", "before, after or unsure: the ruling against that return."),
@@ -240,6 +249,7 @@ READINGS = frozenset(
         "STATUS_AT_RETURN",
         "RULED_ON_REMOVAL_OF",
         "OPEN_AT_RETURN",
+        "ASKED_FOR",
         "FOUND_IN_BREACH",
     }
 )

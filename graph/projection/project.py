@@ -27,6 +27,7 @@ from graph.projection.membership import find_membership
 from graph.projection.names import add_name_forms
 from graph.projection.open_cases import add_open_cases
 from graph.projection.protected import add_protected
+from graph.projection.requests import add_requests
 from graph.projection.returns import read_return
 from graph.projection.revision import FORMAT, revision_of
 from graph.projection.risks import add_risks
@@ -85,6 +86,7 @@ def project(
     sources.add_claims(rows, happenings)
     add_findings(rows)
     add_breaches(rows, membership, happenings, returns)
+    add_requests(rows, membership, happenings, returns)
     for found in find_pairs(facts, membership, returns.values(), measures.values()):
         _add_pair(rows, found)
     add_law(rows, law, happenings, returns.values())
