@@ -71,11 +71,8 @@ def add_requests(
 
 def find_requests(rows: Rows, membership: Membership, happenings: Iterable[Happening]) -> Iterator[Request]:
     """Every request, order, notice and effort that sources tell of; claims on one are one."""
-    facts = rows.facts
     for claims in _groups(rows, happenings):
-        yield _request(
-            facts, membership, claims, [c for own in claims for c in in_events.get(own.event or "", ())]
-        )
+        yield _request(rows.facts, membership, claims)
 
 
 def _groups(rows: Rows, happenings: Iterable[Happening]) -> Iterator[tuple[Claim, ...]]:
