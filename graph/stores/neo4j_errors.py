@@ -34,7 +34,7 @@ def _memory(where: Address, said: str) -> RefoulementError:
 
 def _memory_of_build(where: Address, said: str) -> RefoulementError:
     return StoreBusy(
-        f"The server at {where} has not enough memory for this build, and keeps the old graph. Give it more "
+        f"The server at {where} has not enough memory for this build. Give it more "
         "(db.memory.transaction.max, server.memory.heap.max_size), and run `refoulement build` again."
     )
 
@@ -80,7 +80,7 @@ def _read_only(where: Address, said: str) -> RefoulementError:
 def _not_written(where: Address, said: str) -> RefoulementError:
     return StoreError(
         f"The server at {where} cannot write its own files. See in its log whether its disk is full, make room and "
-        "start it again; it keeps the old graph, and `refoulement build` goes through then."
+        "start it again, and run `refoulement build` then."
     )
 
 
