@@ -72,6 +72,7 @@ _STRUCTURE: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, str, str], .
     ("COMPETENCE_AT_RETURN", ("ForcedReturn",), ("Treaty", "Provision"), "law", "open to complaints under", "Whether a body could hear complaints against a state of the return on its day, with the reason."),
     ("STATUS_AT_RETURN", ("ForcedReturn",), ("StatusChange", "Decision"), "protection", "status on that day", "What gave, refused or withdrew a status of those returned, and whether they had it on the day."),
     ("OPEN_AT_RETURN", ("ForcedReturn",), ("Proceeding",), "law", "held against the case", "A case of those returned that concerns the state, and whether it was open on the day, with the reason."),
+    ("HELD_AND_WANTED", PEOPLE, ("Detention",), "custody", "was held and wanted", "A custody by one state of people for whom another asked, once for each that did."),
     ("ASKED_FOR", ("Claim",), (*PEOPLE, *BODY), "law", "asked for", "A request, order, wanted notice or effort, from the first of its claims to whom it is about, once for each return that it came to."),
     ("RULED_ON_REMOVAL_OF", ("Decision",), PEOPLE, "law", "ruled on the removal of", "A ruling on a removal, once for each return that it can be about, with what it ordered."),
     ("FOUND_IN_BREACH", ("Claim",), (*STATE, "Agency"), "violation", "found in breach", "Somebody says that the state broke a measure, an instrument or a principle: once for all claims that state it, from the first of them."),
@@ -172,6 +173,14 @@ _EXTRA = {
         number("days_to_measure_min", "Fewest days from the filing to the first measure in it."), number("days_to_measure_max", "Most days; absent when a bound is open."),
         *partial_date("filed", "When it was filed"), *partial_date("ended", "When it ended, where a source says so"),
     ),
+    "HELD_AND_WANTED": (
+        text("body_id", "Who held them; absent where no source says."), text("state_id", "The state that held them; absent where no source says."),
+        text("requesting_id", "The state that asked."), text("link", "stated where a source says that it was at the request, else same_person."),
+        texts("charges", "On what charges they were wanted, in words."), *partial_date("since", "When the custody began"),
+        text("outcome", "returned, released, held or not_recorded."), text("outcome_id", "The return or release; absent where none is recorded."),
+        number("people_min", "The smallest number of people held."), number("people_max", "The largest; absent without an upper bound."),
+        texts("derived_from", "Claims without a passage that make them a part, or the body a part of the state."),
+    ),
     "ASKED_FOR": (
         text("request_kind", "requested, wanted, ordered or sought."), text("person_id", "For whom; absent where a source names nobody of record."),
         texts("requesting_ids", "The states that asked; absent where no source says."), texts("requested_ids", "The states asked; absent where no source says."),
@@ -250,6 +259,7 @@ READINGS = frozenset(
         "RULED_ON_REMOVAL_OF",
         "OPEN_AT_RETURN",
         "ASKED_FOR",
+        "HELD_AND_WANTED",
         "FOUND_IN_BREACH",
     }
 )

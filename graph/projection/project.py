@@ -22,6 +22,7 @@ from graph.projection.events import add_events, add_parts
 from graph.projection.facts import Facts
 from graph.projection.findings import add_findings
 from graph.projection.happenings import find_happenings
+from graph.projection.held_and_wanted import add_held_and_wanted
 from graph.projection.measures import Measure, read_measure
 from graph.projection.membership import find_membership
 from graph.projection.names import add_name_forms
@@ -77,6 +78,7 @@ def project(
     add_risks(rows, membership, happenings, measures)
     add_statuses(rows, membership, happenings, returns)
     add_rulings(rows, membership, happenings, returns)
+    add_held_and_wanted(rows, membership, happenings, returns)
     add_open_cases(rows, membership, happenings, returns, measures)
     add_protected(rows, membership, happenings, returns, measures)
     add_name_forms(rows)

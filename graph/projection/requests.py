@@ -61,7 +61,7 @@ def add_requests(
                 apart=f"{request.kind}|{returned.id if returned else None}", request_kind=request.kind,
                 person_id=request.person, requesting_ids=request.requesting or None,
                 requested_ids=request.requested or None, decided_by_ids=request.decided_by or None,
-                charges=_charges(request.claims) or None, people_min=size.min, people_max=size.max,
+                charges=charges_of(request.claims) or None, people_min=size.min, people_max=size.max,
                 outcome="returned" if returned else _outcome(facts, membership, request),
                 return_id=returned.id if returned else None,
                 derived_from=sorted({c.id for c in belonging} - {c.id for c in printed}) or None,
@@ -153,7 +153,8 @@ def _people(facts: Facts, membership: Membership, request: Request) -> Count:
     return group_size(facts, membership, request.person or "", request.claims)
 
 
-def _charges(claims: Iterable[Claim]) -> tuple[str, ...]:
+def charges_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The charges that these claims name, in the words of the sources."""
     found: set[str] = set()
     for claim in claims:
         for name in ("charges", "charge"):
