@@ -29,23 +29,19 @@
 //   line: {source: document, target: fact_id, relation: PRINTED_IN, words: tells of}
 //   past: the table
 
-CALL () {
-  MATCH (a:Source:Claim)-[x:CONTRADICTS]-(:Source:Claim)
-  WHERE NOT coalesce(x.settled, false)
-  RETURN collect(DISTINCT a.id) AS doubted
-}
 MATCH (c:Source:Claim)
 WHERE c.fact_id IS NOT NULL
   AND (($label IS NULL AND NOT coalesce(c.background, false)) OR c.fact_label = $label)
   AND (($by = 'publisher' AND c.fact_independent = 1) OR ($by = 'document' AND c.fact_documents = 1))
-WITH doubted, c.fact_id AS fact_id, c.fact_label AS label, c.id AS claim, c.name AS name, c.document_id AS printed,
+WITH c.fact_id AS fact_id, c.fact_label AS label, c.id AS claim, c.name AS name, c.document_id AS printed,
      CASE WHEN coalesce(c.copied, false) THEN null ELSE c.document_id END AS written,
-     CASE WHEN $state IS NULL OR EXISTS { MATCH (c)-[:ABOUT]->(s:Actor:State) WHERE s.id IN $state } THEN 1 ELSE 0 END AS touching
+     CASE WHEN $state IS NULL OR EXISTS { MATCH (c)-[:ABOUT]->(s:Actor:State) WHERE s.id IN $state } THEN 1 ELSE 0 END AS touching,
+     CASE WHEN EXISTS { MATCH (c)-[x:CONTRADICTS]-(:Source:Claim) WHERE NOT coalesce(x.settled, false) } THEN 1 ELSE 0 END AS doubted
 ORDER BY fact_id, claim
-WITH doubted, fact_id, label, collect(claim) AS claims, collect(name) AS names, max(touching) AS touching,
+WITH fact_id, label, collect(claim) AS claims, collect(name) AS names, max(touching) AS touching, max(doubted) AS doubted,
      collect(DISTINCT printed) AS every, collect(DISTINCT written) AS own
 OPTIONAL MATCH (e:Event {id: fact_id})
-WITH doubted, fact_id, label, claims, names, touching, every, CASE WHEN size(own) = 0 THEN every ELSE own END AS own, e
+WITH fact_id, label, claims, names, touching, doubted, every, CASE WHEN size(own) = 0 THEN every ELSE own END AS own, e
 WHERE touching = 1 OR EXISTS { MATCH (e)-[r]->(s:Actor:State) WHERE type(r) <> 'FOLLOWED_BY' AND s.id IN $state }
 CALL (own) {
   UNWIND own AS one
@@ -59,5 +55,5 @@ RETURN fact_id AS fact_id, label AS label, coalesce(e.name, names[0]) AS summary
        document_names AS document, document_ids AS document_id,
        publishers AS publisher, publisher_ids AS publisher_id,
        size(every) - size(own) AS copies,
-       claims AS claims, any(one IN claims WHERE one IN doubted) AS disputed
+       claims AS claims, doubted = 1 AS disputed
 ORDER BY label, fact_id

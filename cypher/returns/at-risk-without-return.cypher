@@ -93,8 +93,9 @@ WITH collect({
 }) AS listed
 UNWIND listed AS entry
 WITH listed, entry
-WHERE NOT any(other IN listed WHERE other.id IN entry.above AND coalesce(other.to, '') = coalesce(entry.to, '')
-              AND coalesce(toString(entry.last), '') <= coalesce(toString(other.last), ''))
+WHERE CASE WHEN size(entry.above) = 0 THEN true ELSE NOT any(other IN listed
+        WHERE other.id IN entry.above AND coalesce(other.to, '') = coalesce(entry.to, '')
+          AND coalesce(toString(entry.last), '') <= coalesce(toString(other.last), '')) END
 WITH entry, entry.id AS person_key, entry.from AS from_key, entry.to AS to_key
 MATCH (p:Actor {id: person_key})
 OPTIONAL MATCH (f:Actor {id: from_key})
