@@ -111,8 +111,11 @@ def _examples(store: GraphStore, question: QuestionFile) -> list[tuple[str, str,
     """For a question that needs a value: the things of its kind of which most is said, as name, parameter, id."""
     from graph.model import MODEL
 
+    if sum(parameter.required for parameter in question.parameters.values()) > 1:
+        # One value alone would be refused.
+        return []
     for parameter in question.parameters.values():
-        if parameter.required:
+        if parameter.required or parameter.name in question.any_of:
             groups = ENTITY_KINDS.get(parameter.kind, (("Individual",),) if parameter.kind == "id" else ())
             if parameter.kind == "document":
                 rows = store.read(

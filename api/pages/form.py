@@ -81,7 +81,8 @@ def asked_of(question: QuestionFile, values: Values) -> dict[str, Any]:
 
 def lacks_required(question: QuestionFile, given: Mapping[str, Any]) -> bool:
     """Whether nothing was asked yet of a question that needs a value: that is no error."""
-    return not given and any(parameter.required for parameter in question.parameters.values())
+    needs = bool(question.any_of) or any(parameter.required for parameter in question.parameters.values())
+    return not given and needs
 
 
 def fields(question: QuestionFile, given: Mapping[str, Any], faults: list[ParameterError]) -> list[Field]:

@@ -79,6 +79,7 @@ MARK_OF_KIND: Final[Mapping[str, str]] = {
     "Document": "source",
     "Statement": "source",
     "Claim": "source",
+    "NameForm": "source",
 }
 
 FAMILY_STYLES: Final[Mapping[str, LineStyle]] = {

@@ -11,6 +11,7 @@ import pytest
 from graph import Workspace
 from graph.errors import LedgerError, SettingsError, StoreMissing
 from graph.ledger.folder import create_workspace
+from graph.ledger.ledger import Ledger
 from graph.settings import SETTINGS, Settings
 from graph.workspace import BUNDLED
 
@@ -85,7 +86,7 @@ def test_with_the_texts_every_claim_of_the_corpus_shows_its_words(folder: Path, 
     assert (report.loaded, report.rejected) == (5, 0)
     workspace = _open(folder)
     workspace.build()
-    for document in workspace.ledger().documents:
+    for document in Ledger.read(folder).documents:
         answer = workspace.answer("document-claims", {"document": document}, whole=True)
         spans = [row for row in answer.rows if row["start"] is not None]
         assert spans
