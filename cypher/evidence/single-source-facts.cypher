@@ -42,7 +42,8 @@ WITH fact_id, label, collect(claim) AS claims, collect(name) AS names, max(touch
      collect(DISTINCT printed) AS every, collect(DISTINCT written) AS own
 OPTIONAL MATCH (e:Event {id: fact_id})
 WITH fact_id, label, claims, names, touching, doubted, every, CASE WHEN size(own) = 0 THEN every ELSE own END AS own, e
-WHERE touching = 1 OR EXISTS { MATCH (e)-[r]->(s:Actor:State) WHERE type(r) <> 'FOLLOWED_BY' AND s.id IN $state }
+WHERE touching = 1
+   OR EXISTS { MATCH (x:Event {id: fact_id})-[r]->(s:Actor:State) WHERE type(r) <> 'FOLLOWED_BY' AND s.id IN $state }
 CALL (own) {
   UNWIND own AS one
   MATCH (d:Source {id: one})
