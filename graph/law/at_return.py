@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from graph.law.instruments import Instrument
+from graph.law.instruments import Instrument, provision_of
 from graph.law.on_a_day import Bound, CompleteList, Standing, standing_on
 from graph.law.participation import Participation, Period, TreatyRule
 from graph.law.treaty_acts import CESSATION, CONSENT, END, Act, Dated, together
@@ -105,11 +105,6 @@ class Sources:
             return treaty
         declared = self.bound(question, provision_of(instrument_id, offered.article))
         return replace(declared, competence=True, standing=_both(declared.standing, treaty.standing))
-
-
-def provision_of(instrument_id: str, article: str) -> str:
-    """The id of an article of an instrument: ins:cat-art-22."""
-    return f"{instrument_id}-art-{article.lower()}"
 
 
 def _both(declared: Standing, bound: Standing) -> Standing:

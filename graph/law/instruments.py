@@ -20,6 +20,7 @@ from graph.values.names import fold
 
 #: Consents after which the treaty's own rule counts. A succession keeps the days of the state before.
 DEPOSITS = frozenset({"ratification", "accession", "acceptance", "consent-to-be-bound"})
+_ARTICLE = "-art-"
 _NUMBER_AFTER_TITLE = re.compile(r"\s*[\[(]\s*C?ETS\s+No\.?\s*\d+\s*[\])]\s*$", re.IGNORECASE)
 
 
@@ -81,6 +82,21 @@ class Instrument:
         numbers = [self.number, *(f"{name.upper()} {number}" for name, number in self.numbers.items())]
         numbers += [f"ETS {number.lstrip('0')}" for name, number in self.numbers.items() if name == "ets"]
         return tuple(dict.fromkeys((self.key, self.name, self.title, *self.names, *numbers)))
+
+
+def provision_of(instrument_id: str, article: str) -> str:
+    """The id of an article of an instrument: ins:cat-art-22."""
+    return f"{instrument_id}{_ARTICLE}{article.lower()}"
+
+
+def treaty_of(instrument_id: str) -> str:
+    """The id of the instrument that an id names, or of which it names an article."""
+    return instrument_id.partition(_ARTICLE)[0]
+
+
+def is_provision(instrument_id: str) -> bool:
+    """Whether an id names an article and not the whole instrument."""
+    return _ARTICLE in instrument_id
 
 
 def expected_entry_into_force(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.law.dates_in_words import in_words
 from graph.law.links import Tie
 from graph.law.verdict import Judgement, Link, Why
 from graph.projection.facts import Facts
@@ -69,19 +70,3 @@ def _dated(judgement: Judgement, start: PartialDate, end: PartialDate | None, re
         Why.END_OVERLAPS: f"Possible: the measure {began}, and the return {went}.{over} These dates do not say whether it still stood.",
     }
     return sentences[judgement.why]
-
-
-def in_words(verb: str, when: PartialDate | None) -> str:
-    """A date as bounds, so that nothing is finer than its source: on a day, between two, by or from one."""
-    if when is None or (when.earliest is None and when.latest is None):
-        return f"{verb} on a day that no source prints"
-    about = "about " if when.approximate else ""
-    if when.earliest == when.latest:
-        return f"{verb} {about}on {when.earliest}"
-    if when.earliest is None:
-        return f"{verb} by {about}{when.latest}" + (
-            " (the day of publication; no date is printed)" if when.undated else ""
-        )
-    if when.latest is None:
-        return f"{verb} on or after {about}{when.earliest}"
-    return f"{verb} {about}between {when.earliest} and {when.latest}"

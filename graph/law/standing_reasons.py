@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from graph.law.dates_in_words import in_words
 from graph.law.on_a_day import Because, Standing
 from graph.law.participation import Period
 from graph.law.treaty_acts import Dated
-from graph.values.dates import PartialDate
 
 NO_RECORD = "Unknown: no source at hand tells what this state did about this instrument."
 
@@ -31,10 +31,11 @@ _VERDICT = {
 
 
 def _told(period: Period, state: str, instrument: str, rule_article: str | None) -> str:
-    when = f" {_words(period.deposited)}" if period.deposited else ""
-    entry = f"in force {_words(period.in_force, rule_article)}"
-    ended = f", ended {_words(period.ended)}" if period.ended else ""
-    return f"{_act(period, state, instrument)}{when}; {entry}{ended}."
+    act = _act(period, state, instrument)
+    consented = _words(act, period.deposited) if period.deposited else act
+    entry = _words("in force", period.in_force, rule_article)
+    ended = f", {_words('ended', period.ended)}" if period.ended else ""
+    return f"{consented}; {entry}{ended}."
 
 
 def _act(period: Period, state: str, instrument: str) -> str:
@@ -47,27 +48,14 @@ def _act(period: Period, state: str, instrument: str) -> str:
     return f"{state} deposited its {period.consent.replace('-', ' ')} to the {instrument}"
 
 
-def _words(day: Dated, rule_article: str | None = None) -> str:
-    """A date as bounds, so that nothing is finer than its source, and how it is known."""
+def _words(verb: str, day: Dated, rule_article: str | None = None) -> str:
+    """A day of the record, and how it is known."""
     marks = []
     if day.computed:
         marks.append(f"computed, Art. {rule_article}" if rule_article else "computed")
     if day.disputed:
         marks.append("sources differ")
-    return in_words(day.when) + (f" ({', '.join(marks)})" if marks else "")
-
-
-def in_words(when: PartialDate) -> str:
-    """The bounds of a date in words: on a day, between two, by or from one."""
-    if when.earliest is None and when.latest is None:
-        return "on a day that no source prints"
-    if when.earliest == when.latest:
-        return f"on {when.earliest}"
-    if when.earliest is None:
-        return f"by {when.latest}"
-    if when.latest is None:
-        return f"on or after {when.earliest}"
-    return f"between {when.earliest} and {when.latest}"
+    return in_words(verb, day.when) + (f" ({', '.join(marks)})" if marks else "")
 
 
 def _without_period(standing: Standing, state: str, instrument: str) -> str:

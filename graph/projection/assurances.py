@@ -17,6 +17,7 @@ from graph.projection.dates import event_date
 from graph.projection.facts import Facts
 from graph.projection.happenings import Happening
 from graph.projection.membership import Membership, state_of
+from graph.projection.qualifiers import values
 from graph.projection.returns import ForcedReturn
 from graph.values.dates import surely_before
 
@@ -86,9 +87,8 @@ def _links(
     """By which claims of membership somebody whom the assurance concerns was returned; none for the same record."""
     subject = facts.identity.one(returned.subject)
     for claim in assurance.claims:
-        named = claim.qualifiers.get("concerning")
-        for one in [named] if isinstance(named, str) else named if isinstance(named, (list, tuple)) else []:
-            person = facts.identity.one(str(one))
+        for one in values(claim, "concerning"):
+            person = facts.identity.one(one)
             if person == subject:
                 yield ()
             elif person in membership.contained(subject):

@@ -19,6 +19,7 @@ from graph.projection.facts import Facts
 from graph.projection.findings import kind_of_finders, root_of, signers_of_statements
 from graph.projection.happenings import Happening
 from graph.projection.membership import Membership, state_of
+from graph.projection.qualifiers import values
 from graph.projection.returns import ForcedReturn
 from graph.values.names import fold
 
@@ -101,9 +102,7 @@ def _breach(
 
 def _case(facts: Facts, claim: Claim) -> str | None:
     """The case in which it was found, where the claim names only one."""
-    said = claim.qualifiers.get("concerning")
-    ids = [said] if isinstance(said, str) else list(said or ())
-    cases = {facts.identity.one(one) for one in ids if str(one).startswith("cas:")}
+    cases = {facts.identity.one(one) for one in values(claim, "concerning") if one.startswith("cas:")}
     return cases.pop() if len(cases) == 1 else None
 
 

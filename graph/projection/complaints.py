@@ -12,11 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from graph.law.instruments import treaty_of
 from graph.ledger.records import Claim
 from graph.projection.dates import bounds
 from graph.projection.facts import Facts
 from graph.projection.happenings import Happening
 from graph.projection.measures import Measure
+from graph.projection.qualifiers import words_of
 from graph.values.dates import PartialDate
 
 _ACTS = frozenset({"complaint", "filed_complaint"})
@@ -69,16 +71,16 @@ def complainants(facts: Facts, happening: Happening) -> tuple[str, ...]:
 def on_admissibility(happening: Happening) -> bool:
     """Whether the last decision was one on admissibility, which does not end a case."""
     decisions = _decisions(happening)
-    return _stage(decisions, _words(_last(decisions), "outcome")) == "admissibility"
+    return _stage(decisions, words_of(_last(decisions), "outcome")) == "admissibility"
 
 
 def _read(facts: Facts, happening: Happening, measures: list[Measure]) -> dict[str, Any]:
     decisions = _decisions(happening)
     filed, decided = filed_and_decided(facts, happening)
-    outcome = _words(_last(decisions), "outcome")
+    outcome = words_of(_last(decisions), "outcome")
     return {
         **filed.fields("filed"), **(decided.fields("decided") if decided else {}),
-        "symbols": _words(decisions, "symbol") or None, "issues": _words(decisions, "issues") or None,
+        "symbols": words_of(decisions, "symbol") or None, "issues": words_of(decisions, "issues") or None,
         "outcome": " / ".join(outcome) or None, "stage": _stage(decisions, outcome),
         "measure_ids": tuple(sorted(measure.id for measure in measures)) or None,
         "instrument_ids": _instruments(happening.claims) or None,
@@ -105,20 +107,6 @@ def _stage(decisions: list[Claim], outcome: tuple[str, ...]) -> str:
     )
 
 
-def _words(claims: Iterable[Claim], qualifier: str) -> tuple[str, ...]:
-    found: set[str] = set()
-    for claim in claims:
-        value = claim.qualifiers.get(qualifier)
-        found |= (
-            {str(one) for one in value}
-            if isinstance(value, (list, tuple))
-            else {str(value)}
-            if value
-            else set()
-        )
-    return tuple(sorted(found))
-
-
 def _measures_in(facts: Facts, measures: Mapping[str, Measure]) -> dict[str, list[Measure]]:
     found: dict[str, dict[str, Measure]] = defaultdict(dict)
     for measure in measures.values():
@@ -131,15 +119,15 @@ def _measures_in(facts: Facts, measures: Mapping[str, Measure]) -> dict[str, lis
 def _about_removal(happening: Happening, measures: list[Measure]) -> bool | None:
     """Whether it is about a removal; None where nothing is said of its subject."""
     claims = happening.claims
-    articles = (*_words(claims, "articles"), *_words(claims, "under"))
-    said = [word for name in ("issues", "about", "matter") for word in _words(claims, name)]
+    articles = (*words_of(claims, "articles"), *words_of(claims, "under"))
+    said = [word for name in ("issues", "about", "matter") for word in words_of(claims, name)]
     stated = (
         any(measure.forbids_removal for measure in measures)
         or any(_ARTICLES.search(article) for article in articles)
         or any(REMOVAL.search(word) for word in said)
         # The European Court judges conditionally only a removal that has not taken place.
-        or "true" in {word.casefold() for word in _words(claims, "conditional")}
-        or bool(_words(claims, "destination_printed"))
+        or "true" in {word.casefold() for word in words_of(claims, "conditional")}
+        or bool(words_of(claims, "destination_printed"))
     )
     if stated:
         return True
@@ -148,5 +136,5 @@ def _about_removal(happening: Happening, measures: list[Measure]) -> bool | None
 
 def _instruments(claims: Iterable[Claim]) -> tuple[str, ...]:
     """The articles that a decision names, and the instruments that they stand in."""
-    named = _words(claims, "under")
-    return tuple(sorted({*named, *(article.partition("-art-")[0] for article in named)}))
+    named = words_of(claims, "under")
+    return tuple(sorted({*named, *(treaty_of(article) for article in named)}))

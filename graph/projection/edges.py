@@ -16,6 +16,7 @@ from graph.projection.dates import bounds, claim_date
 from graph.projection.happenings import Happening
 from graph.projection.measures import Measure
 from graph.projection.membership import Membership
+from graph.projection.qualifiers import values
 from graph.values.dates import share_days
 
 #: Predicates whose relationship has a richer form of its own (``add_protection``).
@@ -57,7 +58,7 @@ def add_qualifiers(rows: Rows, happenings: list[Happening]) -> None:
     for claim in rows.facts.actual:
         source = event_of.get(claim.id) or rows.facts.identity.one(claim.subject)
         for name, qualifier in rows.facts.model.qualifiers.items() if claim.qualifiers else ():
-            for target in _ids(claim.qualifiers.get(name)):
+            for target in (one for one in values(claim, name) if ":" in one):
                 groups[_kind(qualifier.relationship, rows, source), source, target].append(claim)
     for (kind, source, target), claims in sorted(groups.items()):
         rows.relate(
@@ -132,11 +133,6 @@ def _kind(relationship: str, rows: Rows, source: str) -> str:
     node = rows.nodes.get(source)
     concerns_assurance = relationship == "CONCERNING" and node is not None and "Assurance" in node.labels
     return "ASSURANCE_CONCERNS" if concerns_assurance else relationship
-
-
-def _ids(value: object) -> list[str]:
-    values = [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else []
-    return [found for found in values if isinstance(found, str) and ":" in found]
 
 
 def _claims(rows: Rows, ids: tuple[str, ...]) -> list[Claim]:

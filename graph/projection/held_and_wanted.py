@@ -18,7 +18,7 @@ from graph.projection.dates import bounds, event_date
 from graph.projection.facts import Facts
 from graph.projection.happenings import Happening
 from graph.projection.membership import Membership, group_size, state_of
-from graph.projection.requests import charges_of
+from graph.projection.qualifiers import words_of
 from graph.projection.returns import ForcedReturn
 from graph.values.dates import joined, surely_before
 
@@ -62,7 +62,7 @@ def add_held_and_wanted(
             "HELD_AND_WANTED", custody.person, custody.event, [*custody.claims, *held.asking, *printed, *ending],
             event_id=custody.event, apart=f"{custody.body}|{custody.state}|{held.requesting}",
             body_id=custody.body, state_id=custody.state, requesting_id=held.requesting, link=held.link,
-            charges=charges_of(held.asking) or None, outcome=outcome, outcome_id=target,
+            charges=words_of(held.asking, "charges", "charge") or None, outcome=outcome, outcome_id=target,
             people_min=size.min if size else 1, people_max=size.max if size else 1,
             derived_from=sorted(derived) or None, **custody.since.fields("since"),
         )  # fmt: skip

@@ -10,6 +10,7 @@ from graph.projection.dates import bounds
 from graph.projection.facts import Facts
 from graph.projection.happenings import Happening
 from graph.projection.membership import Membership, state_of
+from graph.projection.qualifiers import words_of
 from graph.values.dates import PartialDate
 
 _FILING = frozenset({"COMPLAINT_BY", "COMPLAINT_AGAINST", "COMPLAINT_BEFORE"})
@@ -55,8 +56,8 @@ def read_measure(facts: Facts, membership: Membership, happening: Happening) -> 
         claims=claims,
         start=start,
         end=bounds(facts, ends) if (ends := _of(claims, "INTERIM_MEASURE_LIFTED_BY")) else None,
-        asks=_words(claims, "asks") or ("not-remove",),
-        destinations=tuple(facts.identity.one(state) for state in _words(claims, "destination")),
+        asks=words_of(claims, "asks") or ("not-remove",),
+        destinations=tuple(facts.identity.one(state) for state in words_of(claims, "destination")),
         addressees=_states(facts, membership, _by_object(facts, claims, "INTERIM_MEASURE_ADDRESSED_TO")),
         protected=covers,
         filing=filing,
@@ -126,11 +127,3 @@ def _states(
         state = state_of(facts, membership, actor) or actor
         found[state] = (*found.get(state, ()), *claims)
     return found
-
-
-def _words(claims: tuple[Claim, ...], qualifier: str) -> tuple[str, ...]:
-    found: set[str] = set()
-    for claim in claims:
-        value = claim.qualifiers.get(qualifier)
-        found |= {value} if isinstance(value, str) else set(value or ())
-    return tuple(sorted(found))

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.law.reasons import in_words
+from graph.law.dates_in_words import in_words
 from graph.law.verdict import Judgement, Link, Why, judge
 from graph.ledger.records import Claim
 from graph.projection.collect import Rows

@@ -18,6 +18,7 @@ from graph.projection.edges import one_date_each
 from graph.projection.facts import Facts
 from graph.projection.happenings import Happening
 from graph.projection.membership import Membership, group_size, state_of
+from graph.projection.qualifiers import words_of
 from graph.projection.returns import ForcedReturn
 from graph.values.counts import Count
 from graph.values.dates import PartialDate, surely_before
@@ -61,7 +62,7 @@ def add_requests(
                 apart=f"{request.kind}|{returned.id if returned else None}", request_kind=request.kind,
                 person_id=request.person, requesting_ids=request.requesting or None,
                 requested_ids=request.requested or None, decided_by_ids=request.decided_by or None,
-                charges=charges_of(request.claims) or None, people_min=size.min, people_max=size.max,
+                charges=words_of(request.claims, "charges", "charge") or None, people_min=size.min, people_max=size.max,
                 outcome="returned" if returned else _outcome(facts, membership, request),
                 return_id=returned.id if returned else None,
                 derived_from=sorted({c.id for c in belonging} - {c.id for c in printed}) or None,
@@ -151,19 +152,3 @@ def _people(facts: Facts, membership: Membership, request: Request) -> Count:
     if request.person and request.person.startswith("per:"):
         return Count(1, 1, None)
     return group_size(facts, membership, request.person or "", request.claims)
-
-
-def charges_of(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """The charges that these claims name, in the words of the sources."""
-    found: set[str] = set()
-    for claim in claims:
-        for name in ("charges", "charge"):
-            value = claim.qualifiers.get(name)
-            found |= (
-                {str(one) for one in value}
-                if isinstance(value, (list, tuple))
-                else {str(value)}
-                if value
-                else set()
-            )
-    return tuple(sorted(found))

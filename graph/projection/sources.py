@@ -9,6 +9,7 @@ from graph.ledger.records import Claim
 from graph.projection.collect import Rows
 from graph.projection.contradictions import add_contradictions, add_doubts
 from graph.projection.happenings import Happening
+from graph.projection.qualifiers import values
 from graph.projection.standing import publisher_ids
 from graph.projection.told import Told, facts_told, is_copy
 
@@ -89,11 +90,8 @@ def _add_evidence(rows: Rows, claim: Claim, event: str | None) -> None:
             # A finding, a risk or a denial is about the happening without being a part of it.
             about.setdefault(node, "event" if node == event else "finding")
     for name in facts.model.qualifiers:
-        value = claim.qualifiers.get(name)
-        for target in (
-            [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else []
-        ):
-            about.setdefault(str(target), "qualifier")
+        for target in values(claim, name):
+            about.setdefault(target, "qualifier")
     for node, role in about.items():
         rows.relate(
             "ABOUT",

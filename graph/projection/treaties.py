@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from graph.law.at_return import Answer, Question, Sources, bound_at, provision_of
-from graph.law.instruments import Instrument
+from graph.law.at_return import Answer, Question, Sources, bound_at
+from graph.law.instruments import Instrument, is_provision, provision_of, treaty_of
 from graph.law.participation import Participation, Period
 from graph.law.standing_reasons import standing_reason
 from graph.law.treaty_acts import Dated, together
@@ -128,11 +128,11 @@ def _add_period(
     }  # fmt: skip
     if absent := sources.absent_from(record, period):
         props |= {"absent_from": absent, "disputed": True}
-    is_provision = "-art-" in record.instrument
-    if not is_provision:
+    of_provision = is_provision(record.instrument)
+    if not of_provision:
         rows.relate("RATIFIED", record.state, record.instrument, claims, **props)
     known = sources.known.get(record.instrument)
-    if is_provision or (known and known.complaints and known.complaints.by == "party"):
+    if of_provision or (known and known.complaints and known.complaints.by == "party"):
         rows.relate("ACCEPTED_COMPETENCE", record.state, record.instrument, claims, **props)
 
 
@@ -144,7 +144,7 @@ def _questions(returned: ForcedReturn) -> Iterable[Question]:
 def _add_verdict(rows: Rows, sources: Sources, returned: ForcedReturn, answer: Answer) -> None:
     """Write one verdict. Questions read it; none repeats a legal rule."""
     standing, question = answer.standing, answer.question
-    instrument = sources.known[answer.instrument.partition("-art-")[0]]
+    instrument = sources.known[treaty_of(answer.instrument)]
     ends = returned.sending if question.side == "sending" else returned.receiving
     cited = {
         *standing.claims,

@@ -8,7 +8,7 @@ from datetime import date
 
 from graph.errors import DateError
 from graph.law.at_return import Sources
-from graph.law.instruments import Instrument, find_instrument, instruments
+from graph.law.instruments import Instrument, find_instrument, instruments, is_provision, treaty_of
 from graph.law.on_a_day import CompleteList
 from graph.law.participation import Participation, Past, TreatyRule, read_participation
 from graph.law.treaty_acts import CONSENT, ENTRY, PARTY, Act
@@ -97,7 +97,7 @@ def _ends(facts: Facts, claim: Claim) -> tuple[str, str] | None:
 
 def _act(facts: Facts, claim: Claim) -> Act:
     action = _ACTION_OF.get(claim.predicate) or str(claim.qualifiers.get("action") or "listed")
-    if "-art-" in claim.object:
+    if is_provision(claim.object):
         action = _ACCEPTS.get(action, action)
     printed = claim.date if action == PARTY and not claim.date.undated else claim_date(facts, claim)
     return Act(
@@ -125,8 +125,8 @@ def _text(value: object) -> str | None:
 def _rule(instrument_id: str, known: dict[str, Instrument]) -> TreatyRule:
     if found := known.get(instrument_id):
         return found
-    parent = known.get(instrument_id.partition("-art-")[0])
-    return Declared(parent) if parent and "-art-" in instrument_id else NoRule()
+    parent = known.get(treaty_of(instrument_id))
+    return Declared(parent) if parent and is_provision(instrument_id) else NoRule()
 
 
 def _former_first(code: str | None, ends: tuple[str, str]) -> tuple[date, tuple[str, str]]:

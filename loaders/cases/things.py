@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from graph.law.instruments import instruments
+from graph.law.instruments import instruments, provision_of
 from graph.values.states import State, find_state, state_code, states
 from loaders.cases.bodies import Body
 from loaders.cases.people import People, member_keys
@@ -91,5 +91,5 @@ def _provision(text: str) -> tuple[str, str] | None:
 def provision(writer: Writer, instrument: str, article: str) -> str:
     """The article of a followed instrument: ``ins:cat-art-3``."""
     treaty = instruments()[instrument]
-    id = f"{treaty.id}-art-{slug(article)}"
+    id = provision_of(treaty.id, slug(article))
     return writer.entity(id, "provision", f"Article {article}, {treaty.name}", printed=False)
