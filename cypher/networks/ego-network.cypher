@@ -51,10 +51,7 @@ CALL () {
   UNION
   MATCH (n:Source:Statement {id: $id}) RETURN n AS centre
 }
-WITH centre, ['POSSIBLY_OVERLAPS', 'POSSIBLE_MEMBER_OF', 'POSSIBLY_SAME_AS', 'NOT_SAME_AS',
-                    'WAS_HELD', 'FOLLOWED_BY', 'FOLLOWED_BY_RETURN', 'FORM_OF', 'RISKS_RETURN', 'SHIELDED_BY', 'FINDING_ON',
-                    'BOUND_AT_RETURN', 'COMPETENCE_AT_RETURN', 'STATUS_AT_RETURN', 'RULED_ON_REMOVAL_OF', 'FOUND_IN_BREACH',
-                    'OPEN_AT_RETURN', 'ASKED_FOR', 'HELD_AND_WANTED'] AS not_facts
+WITH centre, ['POSSIBLY_OVERLAPS', 'POSSIBLE_MEMBER_OF', 'POSSIBLY_SAME_AS', 'NOT_SAME_AS'] + $readings AS not_facts
 CALL (centre, not_facts) {
   MATCH (centre)-[r]-(far)
   WHERE NOT far:Claim AND NOT far:Document

@@ -34,11 +34,11 @@ UNWIND $person AS wanted
 MATCH (p:Actor {id: wanted})
 CALL (p) {
   MATCH (e:Event)-[r]->(p)
-  WHERE type(r) <> 'RULED_ON_REMOVAL_OF'
+  WHERE NOT type(r) IN $readings
   RETURN e AS e, type(r) AS part, r.through AS group_id, r.claims AS own_claims
   UNION
   MATCH (p)-[m:MEMBER_OF]->(:Actor:PersonGroup)-[:PART_OF*0..3]->(g:Actor:PersonGroup)<-[r]-(e:Event)
-  WHERE type(r) <> 'RULED_ON_REMOVAL_OF' AND NOT EXISTS { MATCH (e)-[direct]->(p) }
+  WHERE NOT type(r) IN $readings AND NOT EXISTS { MATCH (e)-[direct]->(p) }
   RETURN e AS e, type(r) AS part, g.id AS group_id, m.claims + r.claims AS own_claims
 }
 WITH p, e, part, group_id, own_claims

@@ -13,7 +13,7 @@ from graph.errors import QuestionError
 from graph.model import MODEL, Model
 from graph.questions import clauses, mentions
 from graph.questions.file import DeclaredColumn, Parameter, QuestionFile, Searched
-from graph.questions.kinds import COMMON_PARAMETERS, EVIDENCE_COLUMNS, WINDOW_PARAMETERS
+from graph.questions.kinds import COMMON_PARAMETERS, EVIDENCE_COLUMNS, SUPPLIED, WINDOW_PARAMETERS
 from graph.stores.base import QueryRefused
 from graph.stores.lint import check_reading
 from graph.stores.tokens import Token, tokens
@@ -80,7 +80,7 @@ def _names(file: QuestionFile) -> Iterator[Problem]:
                 f"{name!r} is no name: lower case with underscores, no keyword of Python",
             )
     for name in file.parameters:
-        if name in (*COMMON_PARAMETERS, *WINDOW_PARAMETERS):
+        if name in (*COMMON_PARAMETERS, *WINDOW_PARAMETERS, *SUPPLIED):
             yield (
                 _line(file, "parameters"),
                 f"{name!r} is a parameter that the runner adds; it is not declared",
@@ -94,7 +94,7 @@ def _parameters(file: QuestionFile, found: list[Token]) -> Iterator[Problem]:
     used, declared = clauses.parameters_used(found), query_parameters(file)
     for searched in file.searched:
         used = {**clauses.parameters_used(read_tokens(searched.query, searched.line)), **used}
-    for name in sorted(used.keys() - declared):
+    for name in sorted(used.keys() - declared - SUPPLIED.keys()):
         yield used[name], f"the query uses ${name}, which the head does not declare"
     for name in sorted(declared - used.keys()):
         yield _line(file, "parameters"), f"the head declares {name!r}, which the query does not use"

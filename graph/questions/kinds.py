@@ -1,5 +1,7 @@
 """The kinds that parameters and columns can have."""
 
+from graph.model.relationships import READINGS
+
 #: Kinds of parameters that name something in the graph, with the labels each can be,
 #: in the order in which they are tried: where a name fits two, the earlier one is meant.
 ENTITY_KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -62,5 +64,7 @@ COLUMN_TYPES = {
 #: Parameters that every question takes, and those that a window over dates adds.
 COMMON_PARAMETERS = ("limit", "cursor")
 WINDOW_PARAMETERS = ("date_from", "date_to", "include_disputed")
+#: What a query may use without declaring it: the types that repeat, worked out, what facts say already.
+SUPPLIED = {"readings": sorted(READINGS)}
 #: Columns that every row has, whatever its file declares.
 EVIDENCE_COLUMNS = ("claims", "documents", "independent", "disputed")

@@ -8,6 +8,7 @@ from typing import Any
 from graph.model import MODEL
 from graph.people import Crowd
 from graph.questions.file import DeclaredColumn, QuestionFile
+from graph.questions.kinds import SUPPLIED
 from graph.questions.parameters import Given
 from graph.stores.base import GraphStore
 from graph.values.dates import DATE_FIELDS, PartialDate, as_happening, date_match, surely_before
@@ -47,7 +48,7 @@ class _Window:
 def run(store: GraphStore, question: QuestionFile, given: Given) -> Run:
     """Ask the store and do what every question needs alike."""
     window = _window(store, question, given)
-    bound = {**given.bound, **({"within": window.within} if question.window_events else {})}
+    bound = {**given.bound, **({"within": window.within} if question.window_events else {}), **SUPPLIED}
     rows = store.read(question.query, bound).rows
     for row in rows:
         _tidy(question, row)
@@ -157,17 +158,23 @@ def _compute_people(store: GraphStore, question: QuestionFile, rows: list[dict[s
     crowd = Crowd.read(store, counted) if counted else None
     for row in rows:
         for events, columns in sources.items():
-            for column in columns:
-                row[column.name] = _people(column, crowd, row[events] or []) if crowd else 0
+            found = _people(columns, crowd, row[events] or []) if crowd else {}
+            row |= {column.name: found.get(column.name, 0) for column in columns}
 
 
-def _people(column: DeclaredColumn, crowd: Crowd, ids: list[str]) -> int | None:
-    if column.computed == "people_if_same":
-        return crowd.if_same(ids)
-    if column.computed == "people_if_distinct":
-        return crowd.if_distinct(ids)
-    fewest, most = crowd.range(ids)
-    return most if column.name.endswith("_max") else fewest
+def _people(columns: list[DeclaredColumn], crowd: Crowd, ids: list[str]) -> dict[str, int | None]:
+    """What these columns say of one list of events; its range is worked out once, for both of its ends."""
+    found: dict[str, int | None] = {}
+    ranged = [column.name for column in columns if column.computed == "people"]
+    if ranged:
+        fewest, most = crowd.range(ids)
+        found |= {name: most if name.endswith("_max") else fewest for name in ranged}
+    for column in columns:
+        if column.computed == "people_if_same":
+            found[column.name] = crowd.if_same(ids)
+        elif column.computed == "people_if_distinct":
+            found[column.name] = crowd.if_distinct(ids)
+    return found
 
 
 def _compute_order(question: QuestionFile, rows: list[dict[str, Any]]) -> None:

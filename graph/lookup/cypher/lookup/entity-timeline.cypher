@@ -36,9 +36,7 @@ CALL () {
 }
 CALL (n) {
   MATCH (e:Event)-[r]->(n)
-  WHERE NOT type(r) IN ['POSSIBLY_OVERLAPS', 'TESTED_AGAINST', 'FOLLOWED_BY', 'BOUND_AT_RETURN', 'COMPETENCE_AT_RETURN', 'STATUS_AT_RETURN',
-                         'RULED_ON_REMOVAL_OF', 'OPEN_AT_RETURN',
-                         'SAME_AS', 'NOT_SAME_AS', 'POSSIBLY_SAME_AS']
+  WHERE NOT type(r) IN (['POSSIBLY_OVERLAPS', 'TESTED_AGAINST', 'SAME_AS', 'NOT_SAME_AS', 'POSSIBLY_SAME_AS'] + $readings)
   RETURN e AS e, type(r) AS part, r.claims AS own_claims
   UNION
   MATCH (e:Event {id: n.id})
