@@ -53,10 +53,21 @@ def check_property(name: str) -> str:
     return _check(name, _PROPERTY, "property name", "words like date_earliest")
 
 
+def _pattern(labels: Iterable[str]) -> str:
+    return ":".join(check_label(label) for label in labels)
+
+
+def _ends(source_base: str, target_base: str, source: str = "row.source", target: str = "row.target") -> str:
+    """The nodes between which a relationship of each row goes, by their ids."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{check_label(source_base)} {{id: {source}}}) "
+        f"MATCH (b:{check_label(target_base)} {{id: {target}}})"
+    )
+
+
 def merge_nodes(labels: tuple[str, ...]) -> str:
     """The statement for ``$rows`` of ``{id, props}`` that all have ``labels``, base label first."""
-    pattern = ":".join(check_label(label) for label in labels)
-    return f"UNWIND $rows AS row MERGE (n:{pattern} {{id: row.id}}) SET n += row.props"
+    return f"UNWIND $rows AS row MERGE (n:{_pattern(labels)} {{id: row.id}}) SET n += row.props"
 
 
 def merge_relationships(type: str, source_base: str, target_base: str) -> str:
@@ -64,30 +75,19 @@ def merge_relationships(type: str, source_base: str, target_base: str) -> str:
 
     The id stands in the pattern, so that two facts between the same two nodes stay two.
     """
-    check_type(type), check_label(source_base), check_label(target_base)
-    return (
-        "UNWIND $rows AS row "
-        f"MATCH (a:{source_base} {{id: row.source}}) "
-        f"MATCH (b:{target_base} {{id: row.target}}) "
-        f"MERGE (a)-[r:{type} {{id: row.id}}]->(b) SET r += row.props"
-    )
+    ends = _ends(source_base, target_base)
+    return f"{ends} MERGE (a)-[r:{check_type(type)} {{id: row.id}}]->(b) SET r += row.props"
 
 
 def fill_nodes(labels: tuple[str, ...], names: Iterable[str]) -> str:
     """For the embedded engine: ``$rows`` of ``{id, props}``, none there yet, with properties of these names."""
-    pattern = ":".join(check_label(label) for label in labels)
-    return f"UNWIND $rows AS row CREATE (n:{pattern} {{{_given(names)}}})"
+    return f"UNWIND $rows AS row CREATE (n:{_pattern(labels)} {{{_given(names)}}})"
 
 
 def fill_relationships(type: str, source_base: str, target_base: str, names: Iterable[str]) -> str:
     """For the embedded engine: ``$rows`` of ``{id, source, target, props}``, none there yet."""
-    check_type(type), check_label(source_base), check_label(target_base)
-    return (
-        "UNWIND $rows AS row "
-        f"MATCH (a:{source_base} {{id: row.source}}) "
-        f"MATCH (b:{target_base} {{id: row.target}}) "
-        f"CREATE (a)-[r:{type} {{{_given(names)}}}]->(b)"
-    )
+    ends = _ends(source_base, target_base)
+    return f"{ends} CREATE (a)-[r:{check_type(type)} {{{_given(names)}}}]->(b)"
 
 
 def _given(names: Iterable[str]) -> str:
@@ -97,8 +97,7 @@ def _given(names: Iterable[str]) -> str:
 
 def create_nodes(labels: tuple[str, ...]) -> str:
     """For Neo4j: as ``merge_nodes``, for nodes that are not there; ``props`` holds the id too."""
-    pattern = ":".join(check_label(label) for label in labels)
-    return f"UNWIND $rows AS row CREATE (n:{pattern}) SET n = row.props RETURN count(*) AS n"
+    return f"UNWIND $rows AS row CREATE (n:{_pattern(labels)}) SET n = row.props RETURN count(*) AS n"
 
 
 def create_nodes_by_place(labels: tuple[str, ...], names: Iterable[str]) -> str:
@@ -106,18 +105,14 @@ def create_nodes_by_place(labels: tuple[str, ...], names: Iterable[str]) -> str:
 
     Without the names the driver has half as much to pack, which is what it spends its time on.
     """
-    pattern = ":".join(check_label(label) for label in labels)
-    return f"UNWIND $rows AS row CREATE (n:{pattern}) SET n = {{{_placed(names, 0)}}} RETURN count(*) AS n"
+    return f"UNWIND $rows AS row CREATE (n:{_pattern(labels)}) SET n = {{{_placed(names, 0)}}} RETURN count(*) AS n"
 
 
 def create_relationships_by_place(type: str, source_base: str, target_base: str, names: Iterable[str]) -> str:
     """As ``create_relationships``, for ``$rows`` of lists: source, target, id, then the values."""
-    check_type(type), check_label(source_base), check_label(target_base)
+    ends = _ends(source_base, target_base, source="row[0]", target="row[1]")
     return (
-        "UNWIND $rows AS row "
-        f"MATCH (a:{source_base} {{id: row[0]}}) "
-        f"MATCH (b:{target_base} {{id: row[1]}}) "
-        f"CREATE (a)-[r:{type}]->(b) SET r = {{{_placed(names, 2)}}} RETURN count(*) AS n"
+        f"{ends} CREATE (a)-[r:{check_type(type)}]->(b) SET r = {{{_placed(names, 2)}}} RETURN count(*) AS n"
     )
 
 
@@ -137,13 +132,8 @@ def update_nodes(labels: tuple[str, ...], others: Iterable[str]) -> str:
 
 def create_relationships(type: str, source_base: str, target_base: str) -> str:
     """For Neo4j: as ``merge_relationships``, for ones that are not there; ``props`` holds the id too."""
-    check_type(type), check_label(source_base), check_label(target_base)
-    return (
-        "UNWIND $rows AS row "
-        f"MATCH (a:{source_base} {{id: row.source}}) "
-        f"MATCH (b:{target_base} {{id: row.target}}) "
-        f"CREATE (a)-[r:{type}]->(b) SET r = row.props RETURN count(*) AS n"
-    )
+    ends = _ends(source_base, target_base)
+    return f"{ends} CREATE (a)-[r:{check_type(type)}]->(b) SET r = row.props RETURN count(*) AS n"
 
 
 def delete_nodes(base: str) -> str:
