@@ -32,3 +32,10 @@ def lines_of(text: str) -> Iterator[Line]:
             yield Line(number, bare, found.start() + found[0].index(bare))
         if found.end() == len(text):
             return
+
+
+def parted(text: str, header: re.Pattern[str]) -> tuple[list[Line], list[Line]] | None:
+    """The lines before and after the first that is wholly ``header``; None where none is."""
+    lines = list(lines_of(text))
+    at = next((number for number, line in enumerate(lines) if header.fullmatch(line.text)), None)
+    return None if at is None else (lines[:at], lines[at + 1 :])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.treaty_status.acts import Act, Named, Reading, Refused, Section
 from loaders.treaty_status.days import NoDay, read_day
-from loaders.treaty_status.lines import Line, lines_of
+from loaders.treaty_status.lines import Line, parted
 from loaders.treaty_status.source import Source
 from loaders.treaty_status.uk import ACTIONS, CODES, PUBLISHER, is_territory
 
@@ -19,14 +19,13 @@ _ROW = re.compile(rf"(?P<party>\S.*?)\s+(?P<action>{_WORDS})\s+(?P<day>{_DAY})(?
 
 
 def fits(source: Source) -> bool:
-    return not source.is_markup and any(_HEADER.fullmatch(line.text) for line in lines_of(source.head))
+    return not source.is_markup and parted(source.head, _HEADER) is not None
 
 
 def read(source: Source) -> Reading:
-    lines = list(lines_of(source.text))
-    begins = next(number for number, line in enumerate(lines) if _HEADER.fullmatch(line.text))
-    title = _title(lines[:begins])
-    rows = tuple(_read_rows(lines[begins + 1 :]))
+    head, body = parted(source.text, _HEADER) or ([], [])
+    title = _title(head)
+    rows = tuple(_read_rows(body))
     return Reading(
         PUBLISHER,
         "fco-record",

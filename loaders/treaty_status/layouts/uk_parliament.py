@@ -9,7 +9,7 @@ from datetime import date
 from loaders.treaty_status.acts import Act, Named, Reading, Refused, Section
 from loaders.treaty_status.days import NoDay, read_day
 from loaders.treaty_status.layouts.printed import some_day
-from loaders.treaty_status.lines import Line, lines_of
+from loaders.treaty_status.lines import Line, parted
 from loaders.treaty_status.source import Source
 from loaders.treaty_status.uk import ACTIONS, CODES, PARLIAMENT, is_territory
 
@@ -18,16 +18,14 @@ _HEADER = re.compile(r"Party\s*\|\s*Action\s*\|\s*Taken on\s*\|\s*Effective on\s
 
 
 def fits(source: Source) -> bool:
-    return not source.is_markup and any(_HEADER.fullmatch(line.text) for line in lines_of(source.head))
+    return not source.is_markup and parted(source.head, _HEADER) is not None
 
 
 def read(source: Source) -> Reading:
-    lines = list(lines_of(source.text))
-    begins = next(number for number, line in enumerate(lines) if _HEADER.fullmatch(line.text))
-    head = lines[:begins]
+    head, body = parted(source.text, _HEADER) or ([], [])
     title = head[0].text if head else ""
     named = Named((title,) if title else (), None, _after(head, "Signed on"), _after(head, "In force on"))
-    rows = tuple(_read_rows(lines[begins + 1 :]))
+    rows = tuple(_read_rows(body))
     return Reading(PARLIAMENT, "uk-parliament", [Section(named, rows)], title=title, from_text=True)
 
 
