@@ -12,6 +12,7 @@ from api.cli.common import open_workspace, say
 if TYPE_CHECKING:
     from graph.questions import Library, QuestionFile
 
+_LIBRARY = "refoulement.library"
 FORMATS = ("table", "json", "csv", "ndjson", "markdown")
 
 
@@ -23,11 +24,19 @@ class Questions(click.Group):
         self._make = make
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [question.name for question in open_workspace(ctx).library.questions()]
+        return [question.name for question in _library(ctx).questions()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        library = open_workspace(ctx).library
+        library = _library(ctx)
         return self._make(library.get(named(library, cmd_name)))
+
+
+def _library(ctx: click.Context) -> Library:
+    """The questions of the workspace, read once for one command line: a help text names every one."""
+    if _LIBRARY not in ctx.meta:
+        ctx.meta[_LIBRARY] = open_workspace(ctx).library
+    found: Library = ctx.meta[_LIBRARY]
+    return found
 
 
 def named(library: Library, words: str) -> str:

@@ -7,7 +7,6 @@ the columns that its head promises, in a total order.
 import keyword
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from graph.errors import QuestionError
 from graph.model import MODEL, Model
@@ -32,14 +31,15 @@ def check(file: QuestionFile, model: Model = MODEL) -> list[QuestionError]:
     problems = [*_names(file), *_window(file, model), *_network(file, model)]
     try:
         found = read_tokens(file.query, file.line)
+        searched = [read_tokens(each.query, each.line) for each in file.searched]
         problems += [
-            *_parameters(file, found),
+            *_parameters(file, found, searched),
             *_columns(file, found),
             *_order(file, found),
             *_text(found, model),
         ]
-        for searched in file.searched:
-            problems += _searched(searched, model)
+        for each, its in zip(file.searched, searched, strict=True):
+            problems += _searched(each, its, model)
     except QueryRefused as refused:
         problems.append((refused.line, f"the query has {refused.part}"))
     return [QuestionError(file.path, line, message) for line, message in problems]
@@ -49,7 +49,7 @@ def read_tokens(query: str, first_line: int) -> list[Token]:
     """The tokens of a query that only reads, counting lines from ``first_line``."""
     try:
         check_reading(query)
-        return [replace(token, line=token.line + first_line - 1) for token in tokens(query)]
+        return [Token(token.kind, token.text, token.line + first_line - 1) for token in tokens(query)]
     except QueryRefused as refused:
         raise QueryRefused(refused.line + first_line - 1, refused.part) from refused
 
@@ -90,10 +90,10 @@ def _names(file: QuestionFile) -> Iterator[Problem]:
             yield _line(file, "columns"), f"{name!r} is a column that every row has; it is not declared"
 
 
-def _parameters(file: QuestionFile, found: list[Token]) -> Iterator[Problem]:
+def _parameters(file: QuestionFile, found: list[Token], searched: list[list[Token]]) -> Iterator[Problem]:
     used, declared = clauses.parameters_used(found), query_parameters(file)
-    for searched in file.searched:
-        used = {**clauses.parameters_used(read_tokens(searched.query, searched.line)), **used}
+    for its in searched:
+        used = {**clauses.parameters_used(its), **used}
     for name in sorted(used.keys() - declared - SUPPLIED.keys()):
         yield used[name], f"the query uses ${name}, which the head does not declare"
     for name in sorted(declared - used.keys()):
@@ -220,8 +220,7 @@ def _network(file: QuestionFile, model: Model) -> Iterator[Problem]:
         yield _line(file, "network"), f"{relation!r} is neither a column nor a relationship of the model"
 
 
-def _searched(searched: Searched, model: Model) -> Iterator[Problem]:
-    found = read_tokens(searched.query, searched.line)
+def _searched(searched: Searched, found: list[Token], model: Model) -> Iterator[Problem]:
     named = {column.alias for column in clauses.returned(found)}
     for name in sorted(set(re.findall(r"{(\w+)", searched.text)) - named):
         yield searched.line, f"searched: the text names {name!r}, which its query does not return"
