@@ -21,7 +21,7 @@ from tools.machine import ROOT, install_from_debian, last_lines, run, say
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = {"runtime": "requirements/runtime.txt", "dev": "requirements/dev.txt"}
-EXTRAS = {"runtime": "", "dev": "[dev,figures]"}
+EXTRAS = {"runtime": "", "dev": "[dev,notebook]"}
 GONE = re.compile(r"No matching distribution found for ([A-Za-z0-9._-]+)==")
 
 
