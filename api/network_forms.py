@@ -60,7 +60,8 @@ def cytoscape(subgraph: Subgraph) -> dict[str, Any]:
                     "data": {
                         "id": line.id, "source": line.source, "target": line.target, "interaction": line.relation,
                         "name": line.label, "family": line.family, "style": line.style, "date": line.date,
-                        "claims": list(line.claims), "disputed": line.disputed, "verdict": line.verdict,
+                        "event_id": line.event_id, "claims": list(line.claims), "disputed": line.disputed,
+                        "verdict": line.verdict,
                     }
                 }
                 for line in subgraph.lines

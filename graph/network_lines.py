@@ -97,6 +97,7 @@ def _stored(link: Relationship, source_labels: Iterable[str], claims: Collection
         claims=tuple(claim for claim in own if claim in claims) or own,
         disputed=bool(props.get("disputed")),
         verdict=verdict,
+        event_id=props.get("event_id"),
     )
 
 
