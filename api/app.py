@@ -11,12 +11,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.headers import Headers
 from api.newest import Newest
 from api.openapi import openapi
+from api.origins import EXPOSED, read_origins
 from api.pages.routes import PAGES
 from api.parameters import FORMAT
 from api.problems import install
@@ -38,7 +40,9 @@ def create_app(workspace: Workspace) -> FastAPI:
 
     Raises:
         QuestionError: A question file does not keep its form; the error names file and line.
+        SettingsError: The setting allowed_origins names what is no origin.
     """
+    origins = read_origins(workspace.settings["allowed_origins"])
     service = Service(workspace, workspace.library, Newest(workspace))
     _check_names(service.library)
 
@@ -62,6 +66,12 @@ def create_app(workspace: Workspace) -> FastAPI:
         app.add_route(address.path, _named(address), methods=["GET"], include_in_schema=False)
     install(app)
     app.add_middleware(Headers, metrics=service.metrics)
+    if origins:
+        # Outermost, so that a page may read problems too.
+        app.add_middleware(
+            CORSMiddleware, allow_origins=origins, allow_methods=["GET", "HEAD"],
+            allow_headers=["If-None-Match"], expose_headers=EXPOSED,
+        )  # fmt: skip
     return app
 
 

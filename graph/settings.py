@@ -53,6 +53,13 @@ SETTINGS = (
     ),
     Setting("host", "text", "127.0.0.1", "Address that serve listens on."),
     Setting("port", "number", 8000, "Port that serve listens on.", least=0),
+    Setting(
+        "allowed_origins",
+        "text",
+        None,
+        "Pages of other addresses that a browser may let read the interface: origins as "
+        "http://127.0.0.1:9000, separated by commas.",
+    ),
     Setting("query_timeout", "number", 10, "Seconds after which a query is stopped.", least=0.01),
     Setting(
         "pseudonym_key", "text", None, "Secret that makes stable pseudonyms in a public build.", secret=True

@@ -7,6 +7,7 @@ import ipaddress
 import click
 
 from api.cli.common import build_if_stale, open_workspace, say_if_stale, workspace_options
+from api.origins import read_origins
 from graph.errors import StoreError
 
 
@@ -26,13 +27,28 @@ from graph.errors import StoreError
 @click.option(
     "--public", is_flag=True, help="Allow an address that other machines reach. There is no password."
 )
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="A page of another address that may read the interface, as http://127.0.0.1:9000; may be repeated.",
+)
 @click.pass_context
-def serve(ctx: click.Context, host: str | None, port: int | None, workers: int, public: bool) -> int:
+def serve(
+    ctx: click.Context,
+    host: str | None,
+    port: int | None,
+    workers: int,
+    public: bool,
+    origins: tuple[str, ...],
+) -> int:
     """Serve the explorer and the HTTP interface.
 
     A graph in a folder is built first when it is missing or stale. The last line printed is the address.
     """
-    workspace = open_workspace(ctx, host=host, port=port)
+    workspace = open_workspace(ctx, host=host, port=port, allowed_origins=",".join(origins) or None)
+    read_origins(workspace.settings["allowed_origins"])
     if workers > 1 and workspace.address is None:
         raise click.UsageError(
             f"{workers} workers need a Neo4j server: the embedded store is read by one process. Leave --workers out, "
