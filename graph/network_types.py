@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import networkx
+    import py2neo
 
 FAMILIES = ("movement", "protection", "custody", "law", "evidence", "membership", "violation")
 STYLES = ("solid", "dashed", "dotted", "grey")
@@ -111,6 +112,12 @@ class Subgraph:
         from graph.bridges.networkx_bridge import to_networkx
 
         return to_networkx(self)
+
+    def to_py2neo(self) -> py2neo.Subgraph:
+        """A ``py2neo.Subgraph``, made without any server, whose relationships have ids (extra ``py2neo``)."""
+        from graph.bridges.py2neo_bridge import to_subgraph
+
+        return to_subgraph(self)
 
     def save(self, path: str | Path) -> Path:
         """Write it as the ending says: .html .svg .png .pdf .graphml .json .csv."""

@@ -24,6 +24,7 @@ OF_PLACE = (
 )  # fmt: skip
 
 _OF_DOCUMENT = {"source": "id", "published": "date"}
+_OF_SOURCE = {field: name for name, field in _OF_DOCUMENT.items()}
 _SPAN = re.compile(r"(?P<document>.*?)\s*\[?(?P<start>\d{1,12})\s*:\s*(?P<end>\d{1,12})\]?", re.DOTALL)
 _CELL = re.compile(
     r"(?P<document>.*?)[,\s]*row\s+(?P<row>\d{1,9})\s*[,/;]\s*(?:columns?\s+)?(?P<column>\S.*)", re.DOTALL
@@ -81,9 +82,7 @@ def _as_given(default: object) -> dict[str, Any]:
     if isinstance(default, str):
         return {"source": default}
     if isinstance(default, Mapping):
-        return {
-            {"id": "source", "date": "published"}.get(name, name): value for name, value in default.items()
-        }
+        return {_OF_SOURCE.get(str(name), str(name)): value for name, value in default.items()}
     raise Unfit(f"has a source of the type {type(default).__name__}", _GIVE_SOURCE)
 
 
