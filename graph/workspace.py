@@ -6,7 +6,8 @@ The terminal, HTTP and Python all come in here, so that they give the same answe
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +16,11 @@ from typing import Any, TypeVar
 from graph.collector import paused
 from graph.errors import LedgerError, SettingsError, StoreChanged, StoreError
 from graph.inputs import inputs_digest
-from graph.ledger.folder import find_workspace, read_settings
-from graph.ledger.layout import ledger_files
+from graph.ledger.adding import add_records, read_only
+from graph.ledger.folder import create_workspace, find_workspace, read_settings
+from graph.ledger.layout import CLAIMS, DOCUMENTS, ENTITIES, REVIEWS, ledger_files
 from graph.ledger.ledger import Ledger
+from graph.ledger.report import LoadReport
 from graph.ledger.texts import Texts
 from graph.lookup import explain
 from graph.model import Model
@@ -25,10 +28,12 @@ from graph.network_types import Subgraph
 from graph.projection.project import project
 from graph.projection.rows import GraphRows
 from graph.questions import Answer, Library, ask, bundled_folder
+from graph.questions.by_name import Questions
 from graph.quotes import texts_of
 from graph.reference import REFERENCE
 from graph.revisions import keep
 from graph.settings import Settings
+from graph.stale import warn_of_stale_graph
 from graph.stores import GraphStore, Handle, StoreHandle, build
 from graph.stores.address import Address, Login, is_server
 from graph.stores.timed import Timed
@@ -56,7 +61,9 @@ class Built:
 class Workspace:
     """One workspace. Opening it reads settings only; the ledger and the store are read when asked for.
 
-    Safe to share between threads; answers come from one revision of the graph each.
+    Safe to share between threads; answers come from one revision of the graph each. The graph of
+    the bundled workspace is built by the first ``ask``, ``view`` or ``explain`` where it is missing
+    or stale; of a workspace of your own, ``build()`` builds it, and a stale one answers with a warning.
     """
 
     def __init__(self, folder: Path, settings: Settings, model: Model) -> None:
@@ -64,6 +71,18 @@ class Workspace:
         chosen = settings["store"]
         #: The server that keeps the graph; None where a folder does.
         self.address = Address.read(chosen, settings["neo4j_database"]) if is_server(chosen) else None
+        self._looked = False
+
+    @classmethod
+    def create(cls, folder: str | Path) -> Workspace:
+        """Make a new, empty workspace, as ``refoulement init`` does, and open it.
+
+        Raises:
+            LedgerError: The folder is a workspace already, or cannot be written.
+        """
+        made = Path(folder).expanduser()
+        create_workspace(made)
+        return cls.open(made)
 
     @classmethod
     def open(
@@ -158,6 +177,27 @@ class Workspace:
         """Whether our own table of treaty participation is read with the ledger."""
         return bool(self.settings["treaties"] == "yes")
 
+    def add(
+        self, documents: Iterable[Mapping[str, Any]] = (), entities: Iterable[Mapping[str, Any]] = (),
+        claims: Iterable[Mapping[str, Any]] = (), *, reviews: Iterable[Mapping[str, Any]] = (),
+        texts: Iterable[str] = (),
+    ) -> LoadReport:  # fmt: skip
+        """Add records to the ledger, each a mapping in the form of the claim format, as a load of files would.
+
+        What fits enters in one act; the report has the others with number and reason, and adding
+        twice adds nothing. ``texts`` are whole texts of documents, kept for quotes under the digest
+        that a document names as its ``sha256``. The graph has them after ``build()``.
+
+        Raises:
+            InputError: What was given is no list of records.
+            LedgerError: The workspace is the bundled one, or cannot be read or written.
+        """
+        if self.is_bundled:
+            raise read_only()
+        self._looked = False
+        given = {DOCUMENTS: documents, ENTITIES: entities, CLAIMS: claims, REVIEWS: reviews}
+        return add_records(self.folder, given, self.model, texts)
+
     def _inputs(self, *, public: bool = False, key: bytes = b"") -> str:
         table = ledger_files(REFERENCE) if self.has_treaty_table else []
         return inputs_digest(ledger_files(self.folder), self.folder, public=public, key=key, more=table)
@@ -171,6 +211,14 @@ class Workspace:
         """
         own = self.folder / "cypher"
         return Library.read([bundled_folder(), *([own] if own.is_dir() else [])], self.model)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The questions as functions, by attribute and by item: ``workspace.questions.returns(from_state="FRA")``.
+
+        Each has its parameters as its signature, and a docstring of what it answers, takes and gives.
+        """
+        return Questions(self.library, self.ask)
 
     def store(self) -> GraphStore:
         """The graph as of now. Take it once for an answer: it keeps its revision.
@@ -228,6 +276,7 @@ class Workspace:
         except StoreError:
             return None
         wanted = inputs or self._inputs()
+        self._looked = True
         same = bool(rows) and rows[0]["inputs"] == wanted
         return Built(rows[0]["revision"], 0, 0, fresh=True) if same else None
 
@@ -237,7 +286,8 @@ class Workspace:
         Raises:
             UnknownQuestion, ParameterErrors, StaleCursor, StoreError: As ``graph.questions.ask``.
         """
-        return self.answer(question, params)
+        with self._in_python():
+            return self.answer(question, params)
 
     def answer(self, question: str, params: Mapping[str, Any], *, whole: bool = False) -> Answer:
         """As ``ask``; with ``whole`` and no limit the answer has all its rows."""
@@ -245,7 +295,8 @@ class Workspace:
 
     def view(self, question: str, /, **params: Any) -> Subgraph:
         """The network of a question's whole answer."""
-        return self._once(lambda store: self._ask(store, question, params, whole=True).network())
+        with self._in_python():
+            return self._once(lambda store: self._ask(store, question, params, whole=True).network())
 
     def explain(self, wanted: str) -> dict[str, Any]:
         """Everything that a fact, event, claim, entity or document rests on.
@@ -253,7 +304,28 @@ class Workspace:
         Raises:
             UnknownId: Nothing has that id; near ids are named.
         """
-        return self._once(lambda store: explain(store, wanted, self._texts(store)))
+        with self._in_python():
+            return self._once(lambda store: explain(store, wanted, self._texts(store)))
+
+    @contextmanager
+    def _in_python(self) -> Iterator[None]:
+        """See to the graph first; an error of the store says what to do in Python."""
+        try:
+            if not self._looked and self.fresh() is None:
+                self._bring_up_to_date()
+            yield
+        except StoreError as error:
+            words = str(error).replace("`refoulement build`", "`workspace.build()`")
+            raise (type(error)(words) if words != str(error) else error) from None
+
+    def _bring_up_to_date(self) -> None:
+        """Build what comes with the product; of anybody's own graph say that it is stale."""
+        if self.is_bundled and self.address is None:
+            self.build()
+            return
+        self.store()
+        # Up through the two of the context manager to whoever asked.
+        warn_of_stale_graph(stacklevel=5)
 
     def _ask(self, store: GraphStore, question: str, params: Mapping[str, Any], *, whole: bool) -> Answer:
         return ask(store, self.library, question, params, texts=self._texts(store), whole=whole)

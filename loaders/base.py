@@ -22,6 +22,7 @@ from graph.ledger.lines import Line, read_lines
 from graph.ledger.problems import Problem
 from graph.ledger.records import Record
 from graph.ledger.rejects import FOLDER, Reject, rejects_file
+from graph.ledger.report import LoadReport as LoadReport
 
 Issue = Problem
 """What a loader found wrong: file, line, id, what was found, what was expected."""
@@ -54,28 +55,6 @@ class Loader:
     example: str
     load: Callable[["Context"], None]
     options: tuple[Option, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LoadReport:
-    """What became of the rows: ``read`` is always ``loaded`` plus ``unchanged`` plus ``rejected``.
-
-    ``issues`` holds one for each rejected row, one for rows that are set aside together, and such
-    as are no row's (a file that is empty). ``notes`` are no problems.
-    """
-
-    loaded: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    issues: tuple[Issue, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    @property
-    def read(self) -> int:
-        return self.loaded + self.unchanged + self.rejected
-
-    def __str__(self) -> str:
-        return f"read {self.read} loaded {self.loaded} unchanged {self.unchanged} rejected {self.rejected}"
 
 
 @dataclass

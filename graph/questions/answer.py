@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import SettingsError
 
 if TYPE_CHECKING:
+    import pandas
+
     from graph.network_types import Subgraph
 
 
@@ -22,11 +23,13 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """Rows in their total order, cut at ``limit`` where there is one; all values are ready for JSON.
 
     ``next`` is the cursor of the rows that follow. ``citations`` has every id in ``claims``.
+    Its length and what it iterates over are its rows; a notebook shows it as a table, and
+    printing it gives the table of the command line.
     """
 
     question: str
@@ -68,12 +71,40 @@ class Answer:
             raise SettingsError("This answer was made without a store to draw its network from.")
         return self.draw()
 
-    def to_pandas(self) -> Any:
-        """The rows as a data frame; dates stay the objects that JSON has."""
-        try:
-            pandas = import_module("pandas")
-        except ImportError as error:
-            raise SettingsError(
-                "pandas is not installed here: `pip install pandas`, or use `.rows`."
-            ) from error
-        return pandas.DataFrame(self.rows, columns=[column.name for column in self.columns])
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a data frame (extra ``pandas``); lists stay lists.
+
+        As in CSV, a date ``x`` is three columns: ``x_text`` as the source says it, and
+        ``x_earliest`` and ``x_latest`` as days to reckon with, ``NaT`` where a side is open.
+        An answer that was cut warns that it was.
+        """
+        from graph.bridges.pandas_bridge import to_frame
+
+        return to_frame(self)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __bool__(self) -> bool:
+        # An answer without rows is an answer: it says what was searched.
+        return True
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.rows)
+
+    def __getitem__(self, at: int) -> dict[str, Any]:
+        return self.rows[at]
+
+    def __repr__(self) -> str:
+        rows = "1 row" if self.count == 1 else f"{self.count} rows"
+        return f"<Answer {self.question}: {rows}, revision {self.revision}>"
+
+    def __str__(self) -> str:
+        from graph.questions.forms import table_lines
+
+        return "".join(table_lines(self)).rstrip("\n")
+
+    def _repr_html_(self) -> str:
+        from graph.questions.notebook import answer_html
+
+        return answer_html(self)

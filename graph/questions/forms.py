@@ -40,12 +40,12 @@ def ndjson_lines(answer: Answer) -> Iterator[str]:
 
 def markdown_lines(answer: Answer) -> Iterator[str]:
     """A Markdown table of what a reader needs, then notes and sources."""
-    views = _views(answer)
+    views = views_of(answer)
     yield "| " + " | ".join(head for head, _ in views) + " |\n"
     yield "|" + " --- |" * len(views) + "\n"
     for row in answer.rows:
         yield "| " + " | ".join(_markdown(shown(row)) for _, shown in views) + " |\n"
-    yield from (f"\n{_markdown(note)}\n" for note in _all_notes(answer))
+    yield from (f"\n{_markdown(note)}\n" for note in all_notes(answer))
     yield "\n" if answer.citations else ""
     for claim, cited in answer.citations.items():
         yield f"- {_markdown(claim)}: {_markdown(_source(cited))}\n"
@@ -53,8 +53,8 @@ def markdown_lines(answer: Answer) -> Iterator[str]:
 
 def table_lines(answer: Answer, width: int = 100) -> Iterator[str]:
     """A table for a terminal; rows that are too wide for it stand below each other."""
-    views = _views(answer)
-    rows = [[_printable(_brief(head, shown(row))) for head, shown in views] for row in answer.rows]
+    views = views_of(answer)
+    rows = [[_printable(brief(head, shown(row))) for head, shown in views] for row in answer.rows]
     heads = [head for head, _ in views]
     widths = [max([_cells(head), *(_cells(row[at]) for row in rows)]) for at, head in enumerate(heads)]
     if rows and sum(widths) + 2 * len(widths) <= width:
@@ -65,7 +65,7 @@ def table_lines(answer: Answer, width: int = 100) -> Iterator[str]:
             )
     else:
         yield from _records(heads, rows)
-    yield from (f"{note}\n" for note in _all_notes(answer))
+    yield from (f"{note}\n" for note in all_notes(answer))
 
 
 def _records(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
@@ -77,13 +77,14 @@ def _records(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
                 yield f"{_padded(head, side)}  {cell}\n"
 
 
-def _all_notes(answer: Answer) -> list[str]:
+def all_notes(answer: Answer) -> list[str]:
+    """What a reader must know beside the rows: that there are none, that some are left out, the notes."""
     cut = f"Cut after {answer.count} rows." if answer.truncated else ""
     none = "No rows." if not answer.rows else ""
     return [note for note in (none, cut, *answer.notes) if note]
 
 
-def _views(answer: Answer) -> list[View]:
+def views_of(answer: Answer) -> list[View]:
     """What a reader sees: no id beside its name, a range as one column, nothing empty in every row."""
     names = {column.name for column in answer.columns}
     views: list[View] = []
@@ -128,7 +129,7 @@ def _plain(value: Any) -> str:
     return ", ".join(str(part) for part in value) if isinstance(value, list) else str(value)
 
 
-def _brief(head: str, text: str) -> str:
+def brief(head: str, text: str) -> str:
     """A long list of claims cut short: the other forms and `explain` have them all."""
     parts = text.split(", ") if head == "claims" else []
     return f"{', '.join(parts[:_FEW])} and {len(parts) - _FEW} more" if len(parts) > _FEW else text
