@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import py2neo
 
 FAMILIES = ("movement", "protection", "custody", "law", "evidence", "membership", "violation")
-STYLES = ("solid", "dashed", "dotted", "grey")
+STYLES = ("solid", "dashed", "dotted", "grey", "by hand")
 
 
 @dataclass(frozen=True, slots=True)
