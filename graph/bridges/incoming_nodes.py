@@ -11,15 +11,17 @@ from difflib import get_close_matches
 from typing import Any
 
 from graph.bridges.incoming import Choices, IncomingNode
-from graph.bridges.incoming_values import Unfit, digest, plain, said_name, slug
+from graph.bridges.incoming_values import Near, Unfit, digest, plain, said_name, slug
 from graph.law.instruments import find_instrument
 from graph.ledger.declared import undeclared
 from graph.ledger.joins import join
+from graph.ledger.problems import shown
 from graph.ledger.records import Entity
 from graph.ledger.references import is_entity_id
 from graph.model import EntityType, Model
 from graph.values.states import state_code, states
 
+_COMMON = ("Individual", "PersonGroup", "State", "Organisation", "Agency", "Court", "Treaty")
 _CODES = {"iso3": "iso3", "code": "iso3", "depositary": "depositary"}
 #: What describes an entity without asserting anything of it.
 _KEPT = ("aliases", "note", "printed", "visibility")
@@ -31,7 +33,10 @@ class Nodes:
     def __init__(self, choices: Choices, notebook: str) -> None:
         self._choices, self._notebook, self._model = choices, notebook, choices.model
         self._made: dict[str, tuple[str, dict[str, Any] | None] | Unfit] = {}
-        self._types_of: dict[str, list[EntityType] | Unfit] = {}
+        self._types_of = _types_by_label(choices.model)
+        labels = sorted({kind.label for kind in choices.model.entity_types.values()})
+        self._near = Near(lambda label: get_close_matches(label.capitalize(), labels, n=2, cutoff=0.5))
+        )
         self._states = self._known_states()
 
     def entity(self, node: IncomingNode) -> tuple[str, dict[str, Any] | None]:
@@ -64,10 +69,7 @@ class Nodes:
         if id and (self._is_known(id) or not _has_name(node)):
             return id, None
         if not _has_name(node):
-            raise Unfit(
-                f"has {_called(node)}, which has no name",
-                "give it a name, or an id such as per:… of the workspace",
-            )
+            raise Unfit(f"has {_called(node)}", "give it a name, or an id such as per:… of the workspace")
         kind = self._kind(node, id)
         record: dict[str, Any] = {"id": id, "type": kind.name, "name": plain("name", node.name)}
         if codes := self._codes(node, kind):
@@ -111,21 +113,27 @@ class Nodes:
                 label: kinds for label, kinds in found.items() if label not in self._model.bases
             } or found
         if len(found) != 1:
-            known = "Individual, PersonGroup, State, Organisation, Agency, Court, Treaty …"
             has = f"the labels {' and '.join(found)}" if found else "no label of the model"
-            raise Unfit(f"has {_called(node)} with {has}", f"give it one of {known}")
+            raise Unfit(f"has {_called(node)} with {has}", f"give it one of {', '.join(_COMMON)} …")
         return next(iter(found.values()))
 
     def _types(self, label: str) -> list[EntityType]:
-        if label not in self._types_of:
-            try:
-                self._types_of[label] = _types(label, self._model)
-            except Unfit as error:
-                self._types_of[label] = error
-        found = self._types_of[label]
-        if isinstance(found, Unfit):
-            raise Unfit(found.found, found.expected)
-        return found
+        """The entity types of a label.
+
+        Raises:
+            Unfit: No entity has it.
+        """
+        if kinds := self._types_of.get(label):
+            return kinds
+        if label in self._model.labels:
+            raise Unfit(
+                f"has a node of the label {label}, which is made from claims when the graph is built",
+                "draw the relation between those who take part, such as EXTRADITED_TO from a person to a state",
+            )
+        raise Unfit(
+            f"has a node of the label {shown(label)[1:-1]}, which is not in the model",
+            f"rename it to {' or '.join(self._near.names(label) or _COMMON)}, or say labels={{{shown(label)}: …}}",
+        )
 
     def _codes(self, node: IncomingNode, kind: EntityType) -> dict[str, str]:
         given = node.properties.get("codes")
@@ -170,7 +178,8 @@ class Nodes:
 
 
 def _called(node: IncomingNode) -> str:
-    return f"{said_name(node.name)} ({node.where})"
+    name = node.name if not isinstance(node.name, str) or node.name.strip() else None
+    return f"{said_name(name)} ({node.where})"
 
 
 def _has_name(node: IncomingNode) -> bool:
@@ -179,23 +188,10 @@ def _has_name(node: IncomingNode) -> bool:
     return bool(node.name and node.name.strip())
 
 
-def _types(label: str, model: Model) -> list[EntityType]:
-    """The entity types of a label.
-
-    Raises:
-        Unfit: No entity has it.
-    """
-    kinds = [kind for kind in model.entity_types.values() if label in (kind.label, kind.name)]
-    if kinds:
-        return kinds
-    if label in model.labels:
-        raise Unfit(
-            f"has a node of the label {label}, which is made from claims when the graph is built",
-            "draw the relation between those who take part, such as EXTRADITED_TO from a person to a state",
-        )
-    names = {kind.label for kind in model.entity_types.values()}
-    near = get_close_matches(label.capitalize(), names, n=3, cutoff=0.5) or sorted(names)
-    raise Unfit(
-        f"has a node of the label {label}, which is not in the model",
-        f"rename it to {' or '.join(near)}, or say labels={{{label!r}: …}}",
-    )
+def _types_by_label(model: Model) -> dict[str, list[EntityType]]:
+    """By the label of the graph, and by the name of the type itself."""
+    found: dict[str, list[EntityType]] = {}
+    for kind in model.entity_types.values():
+        for label in {kind.label, kind.name}:
+            found.setdefault(label, []).append(kind)
+    return found

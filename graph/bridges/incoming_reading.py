@@ -11,7 +11,7 @@ from graph.bridges.incoming import Choices, IncomingNode, IncomingRelation
 from graph.bridges.incoming_known import Known
 from graph.bridges.incoming_nodes import Nodes
 from graph.bridges.incoming_places import OF_PLACE, OF_SOURCE, document_of, place_of
-from graph.bridges.incoming_values import Unfit, digest, plain, said, said_name
+from graph.bridges.incoming_values import Near, Unfit, digest, plain, said, said_name
 from graph.errors import RecordError
 from graph.ledger.enumerations import CONFIDENCE, MODALITY
 from graph.ledger.problems import shown
@@ -44,6 +44,7 @@ class Reading:
         self._choices, self._model = choices, choices.model
         self._nodes = Nodes(choices, choices.notebook or _content_digest(relations))
         self._known = Known(choices.known, choices.model)
+        self._near = Near(choices.model.near_predicates)
         self._qualifiers = frozenset(_QUALIFIERS) | choices.model.qualifiers.keys()
         self.documents: dict[bytes, dict[str, Any]] = {}
         self.entities: dict[bytes, dict[str, Any]] = {}
@@ -117,7 +118,7 @@ class Reading:
                 f"is of the type {name}, which is worked out from claims when the graph is built",
                 "give what the source says, such as EXTRADITED_TO or DETAINED_BY",
             )
-        near = self._model.near_predicates(name)
+        near = self._near.names(name)
         hint = (
             f"rename it to {' or '.join(near)}"
             if near

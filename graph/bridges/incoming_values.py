@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +15,7 @@ from graph.ledger.problems import shown
 from graph.values.names import fold_words
 
 _DEEPEST = 5
+_MOST_LOOKED_UP = 200
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -24,6 +25,18 @@ class Unfit(Exception):
     def __init__(self, found: str, expected: str) -> None:
         self.found, self.expected = found, expected
         super().__init__(f"{found}: {expected}")
+
+
+class Near:
+    """Near names of unknown words, each looked up once; past some hundred it is no slip and none are looked up."""
+
+    def __init__(self, find: Callable[[str], Iterable[str]]) -> None:
+        self._find, self._found = find, dict[str, tuple[str, ...]]()
+
+    def names(self, word: str) -> tuple[str, ...]:
+        if word not in self._found and len(self._found) < _MOST_LOOKED_UP:
+            self._found[word] = tuple(self._find(word[:60]))
+        return self._found.get(word, ())
 
 
 def said(error: Unfit | RecordError) -> str:
@@ -37,7 +50,7 @@ def said(error: Unfit | RecordError) -> str:
 
 def said_name(name: object) -> str:
     """A node's name in a message."""
-    return shown(name) if name is not None else "without a name"
+    return shown(name) if name is not None else "a node without a name"
 
 
 def plain(where: str, value: Any, depth: int = 0) -> Any:

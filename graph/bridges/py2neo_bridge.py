@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graph.bridges.extras import require
-from graph.bridges.facts import JOINT, item_facts, line_facts
+from graph.bridges.facts import item_facts, line_facts, locator
 from graph.bridges.incoming import Choices, Incoming, read_relations
 from graph.errors import InputError
 from graph.model import MODEL
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from graph.ledger.ledger import Ledger
     from graph.workspace import Workspace
 
-#: What stands for several claims is a list here, in the order of ``claims``.
-_LISTS = ("claims", "documents", "publishers", "titles", "locators")
+_CITED = {"document": "documents", "publisher": "publishers", "title": "titles"}
 
 
 def to_subgraph(subgraph: Subgraph) -> py2neo.Subgraph:
@@ -126,7 +125,11 @@ def _relationship(data: Any, line: Line, nodes: Mapping[str, Any], subgraph: Sub
             f"The relation {line.id} leads to {missing[0]}, which is not among the network's items."
         )
     facts: dict[str, Any] = dict(line_facts(line, subgraph.citations))
-    facts |= {name: str(facts[name]).split(JOINT) for name in _LISTS if name in facts}
+    cited = [subgraph.citations.get(claim, {}) for claim in line.claims]
+    # What is several in one text elsewhere is a list here, in the order of the claims.
+    facts["claims"] = list(line.claims)
+    facts |= {names: [str(one.get(name) or "") for one in cited] for name, names in _CITED.items()}
+    facts["locators"] = [locator(one) for one in cited]
     return data.Relationship(nodes[line.source], line.relation, nodes[line.target], **facts)
 
 
