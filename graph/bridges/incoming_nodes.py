@@ -36,7 +36,6 @@ class Nodes:
         self._types_of = _types_by_label(choices.model)
         labels = sorted({kind.label for kind in choices.model.entity_types.values()})
         self._near = Near(lambda label: get_close_matches(label.capitalize(), labels, n=2, cutoff=0.5))
-        )
         self._states = self._known_states()
 
     def entity(self, node: IncomingNode) -> tuple[str, dict[str, Any] | None]:
