@@ -15,3 +15,7 @@ def __getattr__(name: str) -> Any:
 
         return Workspace
     raise AttributeError(f"module 'graph' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]
