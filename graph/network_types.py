@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import networkx
     import py2neo
 
+    from graph.bridges.pyvis_network import SourcedNetwork
+
 FAMILIES = ("movement", "protection", "custody", "law", "evidence", "membership", "violation")
 STYLES = ("solid", "dashed", "dotted", "grey", "by hand")
 
@@ -118,6 +120,12 @@ class Subgraph:
         from graph.bridges.py2neo_bridge import to_subgraph
 
         return to_subgraph(self)
+
+    def to_pyvis(self) -> SourcedNetwork:
+        """A ``pyvis.network.Network``, one edge for each relation, whose page is ours (extra ``pyvis``)."""
+        from graph.bridges.pyvis_bridge import to_pyvis
+
+        return to_pyvis(self)
 
     def save(self, path: str | Path) -> Path:
         """Write it as the ending says: .html .svg .png .pdf .graphml .json .csv."""

@@ -98,12 +98,12 @@ def check(subgraph: Subgraph) -> None:
                 )
 
 
-def compose(subgraph: Subgraph) -> Figure:
-    """Return the figure of a subgraph."""
+def compose(subgraph: Subgraph, places: Places | None = None) -> Figure:
+    """Return the figure of a subgraph, with its items laid out, or in the ``places`` given."""
     check(subgraph)
     if len(subgraph.items) > LIMIT:
         return Figure(subgraph, (), ())
-    places, radius = layout(subgraph), radii(subgraph)
+    places, radius = places or layout(subgraph), radii(subgraph)
     lines = _lines(subgraph, places, radius)
     return Figure(subgraph, _marks(subgraph, places, radius, lines), lines)
 

@@ -20,6 +20,7 @@ from graph.network_types import Line, Subgraph
 from graph.render.exports import as_data
 from graph.render.figure import Figure, compose
 from graph.render.key import SAMPLE_WIDTH, Entry, draw_sample, entries
+from graph.render.layout import Places
 from graph.render.sources import Reference, Source, sources
 from graph.render.style import CERTAINTIES, certainty, family_name, look, mark_name
 from graph.render.svg import bounds, draw_figure, nothing_drawn
@@ -33,15 +34,19 @@ _SCRIPTS: Final = ("data", "state", "labels", "stage", "facts", "tools", "keyboa
 _EARLY_SCRIPT: Final = 'document.documentElement.className = "live";'
 
 
-def render_html(subgraph: Subgraph, *, painter: str = "svg", embedded: bool = False) -> str:
+def render_html(
+    subgraph: Subgraph, *, painter: str = "svg", embedded: bool = False, places: Places | None = None
+) -> str:
     """Return the page of a subgraph; ``embedded`` makes it compact, for a frame in a report.
+
+    ``places`` are those of all items, where they are not to be laid out.
 
     Raises:
         RenderError: There is no such painter, or the subgraph cannot be drawn.
     """
     if painter not in PAINTERS:
         raise RenderError(f"There is no painter {painter!r}; use one of: {', '.join(PAINTERS)}.")
-    figure = compose(subgraph)
+    figure = compose(subgraph, places)
     documents, references = sources(subgraph)
     style, script = _asset("page.css"), _script()
     page: str = _template().render(

@@ -8,6 +8,7 @@ from graph.network_types import Line, Subgraph
 from graph.render.labels import text_width
 from graph.render.strokes import SHAPES, stroke
 from graph.render.style import (
+    BY_HAND,
     CERTAINTIES,
     DASHES,
     FAMILY_STYLES,
@@ -111,7 +112,9 @@ def draw_sample(parent: Element, entry: Entry) -> None:
 
 def _sample_line(entry: Entry) -> Line:
     family = entry.name if entry.section == "family" else "movement"
-    style = {"disputed": "dashed", "possible": "dotted", "grey": "grey"}.get(entry.name, "solid")
+    style = {"disputed": "dashed", "possible": "dotted", "grey": "grey", "by-hand": BY_HAND}.get(
+        entry.name, "solid"
+    )
     verdict = "not_covered" if entry.name == "struck" else None
     return Line("", "tail", "head", "tail", "head", "", "", family, style, verdict=verdict)
 

@@ -3,7 +3,8 @@
 A kind is told by shape and by fill, a family by colour, width and the head of its line, so
 that neither needs colour alone. How a line is broken is kept for what is certain: dashed is
 disputed, dotted is possible or unknown, grey is a risk or a plan, struck is a return that a
-measure did not cover. A line of the family *violation* that is certain is doubled.
+measure did not cover, grey dashes and dots are what somebody added by hand. A line of the
+family *violation* that is certain is doubled.
 
 A dash for each family, as other figures have it, lost: it would read as doubt.
 """
@@ -19,6 +20,8 @@ INK: Final = "#1A1A1A"
 SOFT: Final = "#595959"
 GREY: Final = "#848BA0"
 PAPER: Final = "#FFFFFF"
+#: The kind of an item, and the style of a line, that are in no graph: somebody added them to a picture.
+BY_HAND: Final = "by hand"
 FONT: Final = "Noto Sans, DejaVu Sans, Segoe UI, Helvetica Neue, Arial, sans-serif"
 
 
@@ -55,6 +58,7 @@ MARKS: Final[Mapping[str, MarkStyle]] = {
     "event": MarkStyle("Other events", "pentagon", "#A9AEA9", "#3F443F"),
     "place": MarkStyle("Places", "pin", "#6B4620", "#3A230B"),
     "source": MarkStyle("Documents", "page", "#FFFFFF", "#333333"),
+    "by-hand": MarkStyle("Added by hand", "cross", "#485460", "#485460"),
 }
 
 MARK_OF_KIND: Final[Mapping[str, str]] = {
@@ -80,6 +84,7 @@ MARK_OF_KIND: Final[Mapping[str, str]] = {
     "Statement": "source",
     "Claim": "source",
     "NameForm": "source",
+    BY_HAND: "by-hand",
 }
 
 FAMILY_STYLES: Final[Mapping[str, LineStyle]] = {
@@ -99,8 +104,13 @@ CERTAINTIES: Final[Mapping[str, str]] = {
     "possible": "Possible or unknown",
     "grey": "Risk or plan",
     "struck": "Not covered",
+    "by-hand": "Added by hand, no source",
 }
-DASHES: Final[Mapping[str, tuple[float, ...]]] = {"disputed": (8, 5), "possible": (1.5, 4.5)}
+DASHES: Final[Mapping[str, tuple[float, ...]]] = {
+    "disputed": (8, 5),
+    "possible": (1.5, 4.5),
+    "by-hand": (9, 4, 1.5, 4),
+}
 _OPEN_VERDICTS: Final = frozenset({"possible", "unknown"})
 _CLEARED_VERDICTS: Final = frozenset({"not_covered", "ruled_out"})
 _WIDEST: Final = 9.0
@@ -119,9 +129,11 @@ def family_name(line: Line) -> str:
 def certainty(line: Line) -> str:
     """Return the key of ``CERTAINTIES`` for a line: the strongest reservation that it carries.
 
-    A struck line comes first: a measure that did not cover a return must never look like
-    a breach of it.
+    What was added by hand comes first, since nothing vouches for it; then a struck line: a measure
+    that did not cover a return must never look like a breach of it.
     """
+    if line.style == BY_HAND:
+        return "by-hand"
     if line.verdict in _CLEARED_VERDICTS:
         return "struck"
     if line.verdict in _OPEN_VERDICTS or line.style == "dotted":
@@ -150,7 +162,7 @@ def look(line: Line) -> Look:
     if line.family == "violation" and sureness in {"sure", "disputed"}:
         return Look(family.colour, family.width, family.head, DASHES.get(sureness, ()), doubled=True)
     width = min(family.width, 2.6) if line.width is None else _width_of(line.width)
-    faded = sureness in {"grey", "struck"}
+    faded = sureness in {"grey", "struck", "by-hand"}
     return Look(
         colour=GREY if faded else family.colour,
         width=width,

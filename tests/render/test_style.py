@@ -6,6 +6,7 @@ from graph.model import MODEL
 from graph.network_types import FAMILIES, Item, Line
 from graph.render.sight import closest_pair, contrast
 from graph.render.style import (
+    BY_HAND,
     DASHES,
     FAMILY_STYLES,
     GREY,
@@ -74,6 +75,7 @@ def test_every_label_but_events_has_a_mark_of_its_own_kind() -> None:
         ("Event", "event"),
         ("ForcedReturn", "return"),
         ("?", "event"),
+        (BY_HAND, "by-hand"),
     ],
 )
 def test_kind_has_its_mark(kind: str, mark: str) -> None:
@@ -93,6 +95,7 @@ def test_kind_has_its_mark(kind: str, mark: str) -> None:
         (drawn("movement", disputed=True), "disputed"),
         (drawn("membership", "dotted", disputed=True), "possible"),
         (drawn("movement", "wavy"), "sure"),
+        (drawn("violation", BY_HAND, verdict="definite", disputed=True), "by-hand"),
     ],
 )
 def test_certainty_is_the_strongest_reservation(line: Line, expected: str) -> None:
@@ -122,6 +125,15 @@ def test_reservations_are_drawn_as_the_key_says() -> None:
     assert (look(drawn(verdict="not_covered")).colour, look(drawn(verdict="not_covered")).struck) == (
         GREY,
         True,
+    )
+
+
+def test_what_was_added_by_hand_is_grey_broken_and_no_violation() -> None:
+    drawn_by_hand = look(drawn(style=BY_HAND, verdict="definite"))
+    assert (drawn_by_hand.colour, drawn_by_hand.dash, drawn_by_hand.doubled) == (
+        GREY,
+        DASHES["by-hand"],
+        False,
     )
 
 
