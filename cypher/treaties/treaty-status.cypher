@@ -42,6 +42,7 @@ CALL (s, t) {
       WHEN r IS NULL THEN null
       WHEN r.in_force_earliest > $as_of THEN 'not_in_force'
       WHEN r.ended_latest <= $as_of THEN 'not_in_force'
+      WHEN r.absent_from IS NOT NULL THEN 'possible'
       WHEN r.in_force_latest <= $as_of AND (r.ended_edtf IS NULL OR r.ended_earliest > $as_of) THEN 'in_force'
       WHEN coalesce(r.in_force_undated, false) AND r.ended_edtf IS NULL THEN 'unknown'
       ELSE 'possible' END AS found

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from graph.law.instruments import Instrument, provision_of
-from graph.law.on_a_day import Bound, CompleteList, Standing, standing_on
+from graph.law.on_a_day import Because, Bound, CompleteList, Standing, standing_on
 from graph.law.participation import Participation, Period, TreatyRule
 from graph.law.treaty_acts import CESSATION, CONSENT, END, Act, Dated, together
 from graph.values.dates import PartialDate
@@ -82,13 +82,26 @@ class Sources:
         }
 
     def standing(self, state: str, instrument: str, when: PartialDate) -> Standing:
-        """Whether the state was bound by the instrument at ``when``."""
-        return standing_on(
-            self.records.get((state, instrument)),
+        """Whether the state was bound by the instrument at ``when``.
+
+        A complete list that does not name the state stands against whoever says that it was.
+        """
+        record, followed = self.records.get((state, instrument)), self.known.get(instrument)
+        found = standing_on(
+            record,
             when,
             lists=self.lists.get(instrument, ()),
             covering=self.covering.get(instrument, {}),
+            own_entry=followed.own_entry if followed else None,
         )
+        if (
+            record
+            and found.period
+            and found.verdict is Bound.IN_FORCE
+            and self.absent_from(record, found.period)
+        ):
+            return replace(found, verdict=Bound.POSSIBLE, because=Because.LISTS_WITHOUT)
+        return found
 
     def bound(self, question: Question, instrument: str) -> Answer:
         """Whether the instrument bound the state on the day in question."""

@@ -8,7 +8,7 @@ list complete as of a day is a source that says who was not on it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -37,6 +37,8 @@ class Because(StrEnum):
     ENTRY_UNDATED = "entry_undated"
     END_UNDATED = "end_undated"
     NOT_ON_LIST = "not_on_list"
+    LISTS_WITHOUT = "lists_without"
+    INSTRUMENT_NOT_YET = "instrument_not_yet"
     ONLY_SIGNED = "only_signed"
     ONLY_LAW = "only_law"
     NO_RECORD = "no_record"
@@ -52,13 +54,14 @@ class CompleteList:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A verdict with the period and the claims, or the list, that it rests on."""
+    """A verdict with the period and the claims, or the list, or the day of the instrument itself, on which it rests."""
 
     verdict: Bound
     because: Because
     period: Period | None = None
     claims: tuple[str, ...] = ()
     listed: CompleteList | None = None
+    own_entry: date | None = None
 
 
 def standing_on(
@@ -67,15 +70,18 @@ def standing_on(
     *,
     lists: Iterable[CompleteList] = (),
     covering: Mapping[str, date] | None = None,
+    own_entry: date | None = None,
 ) -> Standing:
     """Say whether the state was bound at ``when``, which carries the bounds of a happening.
 
     ``lists`` are the complete lists of this instrument; ``covering`` gives the day of each
     document that tells ratifications of it, so that its silence about a state that only
-    signed means something up to that day.
+    signed means something up to that day. Before ``own_entry``, when the instrument entered
+    into force itself, it binds nobody, whatever is known of the state.
     """
     if record is None or not record.periods:
-        return _without_consent(record, when, lists, covering or {})
+        found = _without_consent(record, when, lists, covering or {})
+        return _too_early(found, when, own_entry) if found.verdict is Bound.UNKNOWN else found
     judged = [_in_period(period, when) for period in record.periods]
     return min(enumerate(judged), key=_strength)[1]
 
@@ -115,6 +121,12 @@ def _undecided(
     if not stands and end is not None and end.undated:
         return Bound.UNKNOWN, Because.END_UNDATED
     return Bound.POSSIBLE, Because.BOUNDS_OVERLAP
+
+
+def _too_early(found: Standing, when: PartialDate, own_entry: date | None) -> Standing:
+    if own_entry is None or when.latest is None or when.latest >= own_entry:
+        return found
+    return replace(found, verdict=Bound.NOT_IN_FORCE, because=Because.INSTRUMENT_NOT_YET, own_entry=own_entry)
 
 
 def _without_consent(

@@ -26,6 +26,7 @@ _VERDICT = {
     Because.BOUNDS_OVERLAP: "Possible: the dates do not say which came first.",
     Because.DAY_UNDATED: "Unknown: no source dates the return.",
     Because.ENTRY_UNDATED: "Unknown: no source dates the consent.",
+    Because.LISTS_WITHOUT: "Possible: a list that is complete as of a later day does not name the state.",
     Because.END_UNDATED: "Unknown: no source dates its end.",
 }
 
@@ -65,6 +66,8 @@ def _without_period(standing: Standing, state: str, instrument: str) -> str:
             f"Not in force: {state} was not a party to the {instrument} as of {listed.as_of}; "
             f"{listed.document} names every party as of that day."
         )
+    if standing.own_entry:
+        return f"Not in force: the {instrument} itself entered into force only on {standing.own_entry}."
     act = {Because.ONLY_LAW: "a domestic law", Because.ONLY_SIGNED: "a signature"}.get(standing.because)
     if act is None:
         return NO_RECORD

@@ -146,7 +146,10 @@ def _past(
         return Past()
     former = [records.get((by_code.get(old, ""), instrument_id)) for old in state.predecessors]
     found = next((record for record in former if record and record.periods), None)
-    return Past(found, state.valid_from, state.valid_to)
+    continued = [
+        old.valid_from for old in map(states().get, state.predecessors) if old and old.continued_by == code
+    ]
+    return Past(found, state.valid_from or min(filter(None, continued), default=None), state.valid_to)
 
 
 def _lists(facts: Facts) -> dict[str, list[CompleteList]]:

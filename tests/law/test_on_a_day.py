@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.law.on_a_day import Bound, CompleteList, standing_on
+from graph.law.on_a_day import Because, Bound, CompleteList, standing_on
 from graph.law.participation import Past, read_participation
+from graph.law.standing_reasons import standing_reason
 from graph.law.treaty_acts import Act
 from graph.values.dates import PartialDate
 
@@ -242,3 +243,32 @@ def test_a_later_day_never_unbinds_without_an_end(deposits, first, second):
 def test_in_force_never_precedes_the_deposit_nor_the_instrument(deposit):
     in_force = record(act("ratification", deposit.isoformat())).periods[0].in_force.when
     assert in_force.earliest >= max(deposit, Rule.own_entry)
+
+
+@given(days, days, days, days)
+def test_after_an_end_no_later_day_is_bound_without_a_new_consent(consent, notice, first, second):
+    early, late = sorted([first, second])
+    found = record(
+        act("accession", min(consent, notice).isoformat(), 1),
+        act("denunciation", max(consent, notice).isoformat(), 2),
+    )
+    if standing_on(found, day(early.isoformat())).because is Because.ENDED:
+        assert standing_on(found, day(late.isoformat())).because is Because.ENDED
+
+
+@given(days, days)
+def test_only_a_succession_is_in_force_before_its_deposit_and_none_before_the_instrument(deposit, since):
+    past = Past(since=min(since, deposit))
+    in_force = record(act("succession", deposit.isoformat()), past=past).periods[0].in_force.when
+    assert in_force.earliest == in_force.latest == max(min(since, deposit), Rule.own_entry)
+
+
+def test_before_the_instrument_itself_nobody_is_bound_whatever_is_known_of_the_state():
+    own = date(2003, 3, 29)
+    signed = record(act("signature", "2001-06-15"))
+    for known in (None, signed):
+        assert said(known, "2003-03-28", own_entry=own) == ("not_in_force", "instrument_not_yet")
+        assert said(known, "2003-03", own_entry=own)[0] == "unknown"
+        assert said(known, "2003-03-29", own_entry=own)[0] == "unknown"
+    words = standing_reason(standing_on(signed, day("2002"), own_entry=own), "A", "Convention")
+    assert words == "Not in force: the Convention itself entered into force only on 2003-03-29."
