@@ -45,7 +45,7 @@ def add_records(
                 rows.append(Row(kind, kind.read(line), kind.name, number))
             except (RecordError, LineError) as error:
                 rejects.append(_reject(error, kind.name, number, record))
-    kept = {text_sha256(data): data for data in (text.encode() for text in _listed("texts", texts))}
+    kept = {text_sha256(data): data for data in map(_as_bytes, _listed("texts", texts))}
     added = append(folder, rows, model=model, texts=kept)
     rejects += added.rejects
     issues = sorted((reject.problem for reject in rejects), key=lambda one: (one.file, one.line or 0))
@@ -68,6 +68,15 @@ def _listed(name: str, given: Any) -> list[Any]:
         return list(given)
     except TypeError:
         raise InputError(f"{name} is {given!r}, expected a list.") from None
+
+
+def _as_bytes(text: object) -> bytes:
+    try:
+        if isinstance(text, str):
+            return text.encode()
+    except UnicodeEncodeError:
+        pass
+    raise InputError(f"texts has {shown(text)}, expected the whole text of a document.")
 
 
 def _as_line(record: object) -> dict[str, Any]:

@@ -130,12 +130,19 @@ def of_py2neo(made: Any) -> list[Fact]:
     )
 
 
+def of_pyvis(made: Any) -> list[Fact]:
+    return sorted(fact(edge) for edge in made.edges)
+
+
 PYTHON_FORMS: dict[str, Callable[[Subgraph], Iterable[Fact]]] = {
     "page": lambda subgraph: of_page(subgraph.to_html()),
     "notebook": lambda subgraph: of_frame(subgraph._repr_html_()),
     "graphml": lambda subgraph: of_graphml(subgraph.to_graphml()),
     "networkx": lambda subgraph: of_networkx(subgraph.to_networkx()),
     "networkx, written and read": lambda subgraph: of_written_networkx(subgraph.to_networkx()),
+    "pyvis": lambda subgraph: of_pyvis(subgraph.to_pyvis()),
+    "pyvis, its page": lambda subgraph: of_page(subgraph.to_pyvis().generate_html()),
+    "pyvis, in a notebook": lambda subgraph: of_frame(subgraph.to_pyvis()._repr_html_()),
     "py2neo": lambda subgraph: of_py2neo(subgraph.to_py2neo()),
 }
 

@@ -19,6 +19,7 @@ from tools.machine import ROOT
 ASKS = {
     "pandas": "answer.to_pandas()",
     "networkx": "network.to_networkx()",
+    "pyvis": "network.to_pyvis()",
     "py2neo": "network.to_py2neo()",
     "typst": "network.to_png()",
 }

@@ -94,11 +94,12 @@ def test_http_gives_the_facts(question: str, subgraph: Subgraph, http: httpx2.Cl
 
 def test_every_form_has_the_items(subgraph: Subgraph) -> None:
     items = sorted((item.id, item.name, item.kind, _text(item.date)) for item in subgraph.items)
-    made, py2neo = subgraph.to_networkx(), subgraph.to_py2neo()
+    made, pyvis, py2neo = subgraph.to_networkx(), subgraph.to_pyvis(), subgraph.to_py2neo()
     assert (
         sorted((node, d["name"], d["kind"], d.get("date_text")) for node, d in made.nodes(data=True)) == items
     )
-    assert sorted((n["id"], n["name"], n["kind"], n["date_text"]) for n in py2neo.nodes) == items
+    for nodes in (py2neo.nodes, pyvis.nodes):
+        assert sorted((n["id"], n["name"], n["kind"], n.get("date_text")) for n in nodes) == items
 
 
 def test_rows_are_the_same_in_python_in_the_terminal_and_over_http(

@@ -117,6 +117,12 @@ def test_what_is_no_list_of_records_is_refused_whole(made: Workspace, given: Any
     assert files(made.folder)["entities.jsonl"].count(b"\n") == 1
 
 
+@pytest.mark.parametrize("text", [b"bytes", 3, "half a sign: \ud800"])
+def test_a_text_that_is_none_is_refused_whole(made: Workspace, text: Any) -> None:
+    with pytest.raises(InputError, match="texts has .*, expected the whole text of a document"):
+        made.add(texts=[text])
+
+
 def test_the_bundled_workspace_is_read_only() -> None:
     with pytest.raises(LedgerError, match=r"read-only. `Workspace.create\(folder\)`"):
         Workspace.open(BUNDLED, environment={}).add(entities=[])
