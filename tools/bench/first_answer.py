@@ -28,14 +28,19 @@ REFOULEMENT = Path(sys.executable).with_name("refoulement")
 QUESTIONS = ("returns-despite-interim-measures", "returns", "returns-by-route")
 
 
-def cpu_of(*command: str) -> float:
+def cpu_of(*command: str, program: Path = REFOULEMENT) -> float:
     """CPU seconds, user and system, of one command."""
-    process = subprocess.Popen([REFOULEMENT, *command], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([program, *command], stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"refoulement {' '.join(command)} ended with status {process.returncode}")
+        raise SystemExit(f"{program.name} {' '.join(command)} ended with status {process.returncode}")
     return usage.ru_utime + usage.ru_stime
+
+
+def cpu_of_python(code: str) -> float:
+    """CPU seconds of a fresh interpreter that runs this line, its own start included."""
+    return cpu_of("-c", code, program=Path(sys.executable))
 
 
 def get(address: str) -> bool:
@@ -120,6 +125,16 @@ def measure() -> None:
     # Builds the graph where there is none, so that what follows starts with a fresh one.
     cpu_of("ask", QUESTIONS[0])
     report("`refoulement --help`, cold", f"{median(lambda: cpu_of('--help')):.2f} s CPU", "at most 0.3 s CPU")
+    report(
+        "`import graph`, a fresh process",
+        f"{median(lambda: cpu_of_python('import graph')):.2f} s CPU",
+        "at most 0.15 s CPU",
+    )
+    report(
+        "`from graph import Workspace`",
+        f"{median(lambda: cpu_of_python('from graph import Workspace')):.2f} s CPU",
+        "",
+    )
     ready = sorted(ready_after() for _ in range(5))[2]
     report("`serve`, from start to ready", f"{ready[0]:.2f} s, {ready[1]:.2f} s CPU", "at most 3 s")
     with served() as (address, pid, _):
