@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graph.bridges.incoming import Choices, Incoming, IncomingNode, IncomingRelation, read_relations
+from graph.bridges.incoming_places import OF_SOURCE
 from graph.bridges.pyvis_forms import LOOKS, changed, edge_of, plain
 from graph.errors import InputError
 from graph.model import MODEL, Model
@@ -30,6 +31,12 @@ _NOT_ONE_WAY = {
     "": "has no arrow that says who did what: say directed=True if each was drawn from subject to object",
     "to from": "has arrows at both ends: draw one edge for each",
 }
+#: To add_edge a source is a node, and to pyvis a title is what pops up.
+_OF_SOURCE = {"document": "source", "document_title": "title"}
+_NO_SOURCE = (
+    "has no source: give document, the id of a document of the workspace, or document_title, publisher, "
+    "published and url"
+)
 _LABELS = ("kind", "labels", "group", "type")
 
 
@@ -49,8 +56,11 @@ def from_network(
 
     A node's name is its ``name`` or ``label``, its label of the model its ``kind``, ``labels``,
     ``group`` or ``type``. What an edge says is its ``relation``, ``type``, ``predicate``, ``label`` or
-    ``title``, the first that it has; ``extradited to`` is read as EXTRADITED_TO. Source and place are
-    fields of the edge, or ``source`` for all. The arguments up to ``types`` are those of
+    ``title``, the first that the model has; ``extradited to`` is read as EXTRADITED_TO.
+
+    Source and place are fields of the edge: ``document`` (an id of the workspace) or ``document_title``
+    with ``publisher``, ``published`` and ``url``, and ``start`` and ``end`` or ``row`` and ``column``.
+    ``source`` speaks for edges that name none. The arguments up to ``types`` are those of
     ``py2neo_bridge.from_subgraph``.
 
     An edge without an arrow does not say which end did what. ``directed=True`` says that each was
@@ -64,6 +74,7 @@ def from_network(
     ours = getattr(network, "subgraph", None)
     drawing = _Drawing(model, types or {}, ours if isinstance(ours, Subgraph) else None)
     drawing.directed = getattr(network, "directed", None) is True if directed is None else directed
+    drawing.sourced = bool(source)
     for number, node in enumerate(nodes, 1):
         drawing.node(node, number)
     relations, refused = [], []
@@ -98,6 +109,7 @@ class _Drawing:
     """The nodes read so far, by their id."""
 
     directed = True
+    sourced = False
 
     def __init__(self, model: Model, types: Mapping[str, str], ours: Subgraph | None) -> None:
         self._model, self._types = model, types
@@ -120,15 +132,17 @@ class _Drawing:
                 f"{where} has the id {plain(id)!r} of {self._nodes[id].where}: give one of them another."
             )
             return
-        fields = {name: value for name, value in node.items() if name not in LOOKS and name != "title"}
-        title = node.get("title")
-        if title and "note" not in fields:
-            fields["note"] = title
+        labels = _labels(node)
+        fields = {
+            name: value for name, value in node.items() if name not in LOOKS | {"title"} | labels.keys()
+        }
+        if node.get("title"):
+            fields.setdefault("note", node["title"])
         name = next((node[name] for name in ("name", "label") if node.get(name) not in (None, "")), None)
         # To pyvis the label of a node that was given none is its id, also where that is a number.
         name = None if name == id and not isinstance(id, str) else name
         key = id if isinstance(id, str) else f"{type(id).__name__} {id}"
-        self._nodes[id] = IncomingNode(key, name, _labels(node), fields, where)
+        self._nodes[id] = IncomingNode(key, name, next(iter(labels.values()), ()), fields, where)
 
     def relation(self, edge: Any, number: int) -> IncomingRelation:
         """The edge along its arrow.
@@ -148,7 +162,10 @@ class _Drawing:
             raise _Refused(f"{between} {_NOT_ONE_WAY[arrow]}.")
         subject, object = (tail, head) if arrow == "to" else (head, tail)
         said, type = self._said(edge)
-        return IncomingRelation(subject, type, object, _fields(edge, said), f"edge {number}")
+        fields = _fields(edge, said)
+        if not (self.sourced or fields.get("claims") or any(fields.get(name) for name in OF_SOURCE)):
+            raise _Refused(f"({type} from {plain(subject.name)!r} to {plain(object.name)!r}) {_NO_SOURCE}.")
+        return IncomingRelation(subject, type, object, fields, f"edge {number}")
 
     def loose(self) -> Iterator[IncomingNode]:
         """Nodes at which no edge ends; those that came from us say nothing new."""
@@ -200,17 +217,17 @@ def _fields(edge: Mapping[str, Any], said: str) -> dict[str, Any]:
     fields = {name: value for name, value in edge.items() if name not in without}
     if edge.get("title") and said != "title":
         fields.setdefault("note", edge["title"])
-    return fields
+    return {_OF_SOURCE.get(name, name): value for name, value in fields.items()}
 
 
-def _labels(node: Mapping[str, Any]) -> tuple[str, ...]:
+def _labels(node: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The labels of a node, under the field that has them."""
     for name in _LABELS:
         value = node.get(name)
-        if isinstance(value, str) and value.strip():
-            return (value.strip(),)
-        if isinstance(value, (list, tuple, set, frozenset)) and value:
-            return tuple(sorted(one for one in value if isinstance(one, str)))
-    return ()
+        given = [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else []
+        if labels := tuple(one.strip() for one in given if isinstance(one, str) and one.strip()):
+            return {name: labels}
+    return {}
 
 
 def _arrow(edge: Mapping[str, Any], directed: bool) -> str:
