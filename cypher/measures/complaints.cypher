@@ -58,6 +58,12 @@ CALL (c) {
   WITH DISTINCT a ORDER BY a.id
   RETURN collect(a.name) AS person_names, collect(a.id) AS person_ids
 }
+CALL (c) {
+  OPTIONAL MATCH (:Event:InterimMeasure)-[i:INDICATED_IN]->(c)
+  WITH i ORDER BY i.id
+  WITH collect(i.claims) AS lists
+  RETURN reduce(found = [], list IN lists | found + [x IN list WHERE NOT x IN found]) AS measure_claims
+}
 RETURN c.name AS complaint, c.id AS complaint_id,
        coalesce(c.symbols, []) AS symbols,
        body_names AS body, body_ids AS body_id,
@@ -73,5 +79,6 @@ RETURN c.name AS complaint, c.id AS complaint_id,
        CASE WHEN size(coalesce(c.measure_ids, [])) = 0 THEN null
             ELSE reduce(text = '', one IN c.measure_ids | text + CASE WHEN text = '' THEN '' ELSE ' / ' END + one) END AS measure_id,
        coalesce(c.measure_ids, []) AS drawn,
-       c.claims AS claims, coalesce(c.disputed, false) AS disputed
+       c.claims + [x IN measure_claims WHERE NOT x IN c.claims] AS claims,
+       coalesce(c.disputed, false) AS disputed
 ORDER BY c.filed_earliest, complaint_id
