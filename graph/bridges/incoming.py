@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from graph.collector import paused
 from graph.model import MODEL, Model
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class Choices:
     model: Model = MODEL
 
 
+@paused()
 def read_relations(
     relations: Iterable[IncomingRelation],
     choices: Choices | None = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graph.bridges.incoming_values import Unfit
@@ -9,6 +10,7 @@ from graph.ledger.problems import shown
 from graph.ledger.records import Claim, Document, Entity
 from graph.ledger.references import references
 from graph.model import Model
+from graph.values.ids import claim_event_id
 
 if TYPE_CHECKING:
     from graph.ledger.ledger import Ledger
@@ -37,14 +39,32 @@ class Known:
                 f"rests on the claims {', '.join(wanted)} of a workspace, so that it says nothing new",
                 "say workspace=… to take these claims over, or draw a new relation with a source of its own",
             )
-        if missing := [id for id in wanted if id not in self._ledger.claims]:
+        if missing := [id for id in wanted if self._record(id) is None]:
             raise Unfit(
                 f"rests on {', '.join(missing)}, which the workspace does not have",
                 "say workspace=… with the one that the network came from",
             )
         found: Records = ([], [], [])
-        self._collect([self._ledger.claims[id] for id in wanted], found)
+        self._collect([record for id in wanted if (record := self._record(id))], found)
         return found
+
+    def has(self, id: object) -> bool:
+        """Whether the workspace has anything of that id: entity, document, claim or happening."""
+        if self._ledger is None or not isinstance(id, str):
+            return False
+        holds = (self._ledger.entities, self._ledger.documents, self._ledger.claims)
+        return any(id in records for records in holds) or id.partition("~")[0].lower() in self._events
+
+    @cached_property
+    def _events(self) -> frozenset[str]:
+        claims = self._ledger.claims.values() if self._ledger else ()
+        return frozenset((claim.event or claim_event_id(claim.id)).lower() for claim in claims)
+
+    def _record(self, id: str) -> Claim | Entity | None:
+        """The claim, or the entity whose field says it: what it is a part of."""
+        assert self._ledger is not None
+        entity, _, field = id.partition("#")
+        return self._ledger.claims.get(id) or (self._ledger.entities.get(entity) if field else None)
 
     def _collect(self, open: list[Document | Entity | Claim], found: Records) -> None:
         ledger = self._ledger

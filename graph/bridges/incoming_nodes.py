@@ -33,6 +33,7 @@ class Nodes:
     def __init__(self, choices: Choices, notebook: str) -> None:
         self._choices, self._notebook, self._model = choices, notebook, choices.model
         self._made: dict[str, tuple[str, dict[str, Any] | None] | Unfit] = {}
+        self._prefixes = frozenset(kind.prefix for kind in choices.model.entity_types.values())
         self._types_of = _types_by_label(choices.model)
         labels = sorted({kind.label for kind in choices.model.entity_types.values()})
         self._near = Near(lambda label: get_close_matches(label.capitalize(), labels, n=2, cutoff=0.5))
@@ -57,10 +58,11 @@ class Nodes:
     def own_id(self, node: IncomingNode, *, events: bool = False) -> str | None:
         """The id of our form that a node bears, if it bears one."""
         for value in (node.properties.get("id"), node.key):
-            if isinstance(value, str) and (
-                is_entity_id(value, self._model) or (events and value.startswith("ev:"))
-            ):
-                return value
+            # The prefix first: most keys of a notebook have none, and there may be many.
+            text = value if isinstance(value, str) else ""
+            prefix = text.partition(":")[0]
+            if (prefix in self._prefixes and is_entity_id(text, self._model)) or (events and prefix == "ev"):
+                return text
         return None
 
     def _entity(self, node: IncomingNode) -> tuple[str, dict[str, Any] | None]:

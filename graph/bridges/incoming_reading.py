@@ -64,7 +64,9 @@ class Reading:
             self.rejected.append(f"{_called(relation)} {said(error)}")
 
     def refuse_loose(self, node: IncomingNode) -> None:
-        """Name a node without a relation among the rejected."""
+        """Name a node without a relation among the rejected, unless it is one of the workspace."""
+        if self._known.has(node.properties.get("id")) or self._known.has(node.key):
+            return
         self.rejected.append(
             f"{said_name(node.name)} ({node.where}) has no relation: an entity comes with a claim that names it."
         )

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from graph.bridges.extras import require
 from graph.bridges.facts import item_facts, line_facts, locator
 from graph.bridges.incoming import Choices, Incoming, read_relations
+from graph.collector import paused
 from graph.errors import InputError
 from graph.model import MODEL
 from graph.network_types import Item, Line, Subgraph
@@ -51,6 +52,7 @@ def to_subgraph(subgraph: Subgraph) -> py2neo.Subgraph:
     return made
 
 
+@paused()
 def from_subgraph(
     subgraph: Any,
     *,

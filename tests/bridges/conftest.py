@@ -1,0 +1,42 @@
+"""Workspaces whose networks cross the bridges, and the networks of every question that opens bare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from graph.errors import ParameterErrors
+from graph.network_types import Subgraph
+from graph.workspace import BUNDLED, Workspace
+
+
+@pytest.fixture(scope="session")
+def example(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The worked example: two documents."""
+    return built(shared / "gold", tmp_path_factory.mktemp("example") / "w")
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The bundled workspace, as a copy that may be written."""
+    return built(BUNDLED, tmp_path_factory.mktemp("corpus") / "w")
+
+
+def built(source: Path, folder: Path) -> Workspace:
+    copytree(source, folder)
+    workspace = Workspace.open(folder)
+    workspace.build()
+    return workspace
+
+
+def networks(workspace: Workspace) -> Iterator[Subgraph]:
+    """The network of every question that can be asked without parameters."""
+    for question in workspace.library.questions():
+        if question.network is not None:
+            try:
+                yield workspace.view(question.name)
+            except ParameterErrors:
+                continue
