@@ -13,8 +13,6 @@ from graph.projection.disputes import Disputes
 from graph.projection.facts import Facts
 from graph.projection.rows import NodeRow, Props, RelationshipRow
 
-#: What keeps two relationships of one kind between the same ends apart.
-_APART = ("event_id", "through", "together", "role", "apart")
 _WORDINGS = {"asserted", "reported", "alleged"}
 
 
@@ -39,8 +37,9 @@ class Rows:
         """
         if source not in self.nodes or target not in self.nodes:
             return
-        event, through, together, role, apart = [props.get(name) or "" for name in _APART]
-        named = f"{kind}|{source}|{target}|{event}|{through}|{together}|{role}|{apart}"
+        get = props.get
+        event, through, together = get("event_id") or "", get("through") or "", get("together") or ""
+        named = f"{kind}|{source}|{target}|{event}|{through}|{together}|{get('role') or ''}|{get('apart') or ''}"
         row_id = f"r:{hashlib.sha256(named.encode()).hexdigest()[:20]}"
         props.pop("apart", None)
         base = self.nodes[source].labels[0], self.nodes[target].labels[0]
@@ -50,13 +49,14 @@ class Rows:
 
     def cited(self, claims: Iterable[Claim]) -> dict[str, Any]:
         """The evidence that a fact carries: claims, documents, independent, disputed, wording."""
-        of = {claim.id: claim for claim in claims}
-        if len(of) == 1:
+        several = list(claims)
+        if len(several) == 1:
             # Most facts rest on one claim, and most claims bear several.
-            (only,) = of
+            only = several[0].id
             if (known := self._cited.get(only)) is None:
-                known = self._cited[only] = self._evidence(list(of.values()))
+                known = self._cited[only] = self._evidence(several)
             return known
+        of = {claim.id: claim for claim in several}
         return self._evidence([of[claim_id] for claim_id in sorted(of)])
 
     def _evidence(self, ordered: list[Claim]) -> dict[str, Any]:

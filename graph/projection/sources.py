@@ -89,9 +89,10 @@ def _add_evidence(rows: Rows, claim: Claim, event: str | None) -> None:
         if node:
             # A finding, a risk or a denial is about the happening without being a part of it.
             about.setdefault(node, "event" if node == event else "finding")
-    for name in facts.model.qualifiers:
-        for target in values(claim, name):
-            about.setdefault(target, "qualifier")
+    for name in claim.qualifiers:
+        if name in facts.model.qualifiers:
+            for target in values(claim, name):
+                about.setdefault(target, "qualifier")
     for node, role in about.items():
         rows.relate(
             "ABOUT",
