@@ -83,7 +83,7 @@ def make_home(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
 def execute(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Execute:
     """Run a notebook in an empty folder, with a folder of its own for what is temporary; gives its outputs back."""
 
-    def run(notebook: Any, *, at: Path = home) -> Any:
+    def run(notebook: Any, *, at: Path = home, **variables: str) -> Any:
         here, temporary = tmp_path_factory.mktemp("here"), tmp_path_factory.mktemp("temporary")
         kept = {
             name: text for name, text in os.environ.items() if not name.startswith(("REFOULEMENT", "NEO4J"))
@@ -91,7 +91,7 @@ def execute(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Execute:
         own = {"TMPDIR": str(temporary), "TEMP": str(temporary), "TMP": str(temporary)}
         resources = {"metadata": {"path": str(here)}}
         client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources)
-        client.execute(env=kept | _variables(at) | own)
+        client.execute(env=kept | _variables(at) | own | variables)
         assert list(here.iterdir()) == [], "a notebook writes into a temporary folder and nowhere else"
         return notebook
 

@@ -6,11 +6,17 @@ import json
 import re
 from typing import Any
 
+import py2neo
+
 from api.cli.group import COMMANDS
+from graph.network_types import Subgraph
 from graph.questions import Library, bundled_folder
-from graph.workspace import BUNDLED
+from graph.workspace import BUNDLED, Workspace
 from tests.notebooks.prose import untrue
 from tools.machine import ROOT
+
+# What the text calls the objects of the face, and the one of py2neo that it is held against.
+OWNERS = {"Workspace": Workspace, "workspace": Workspace, "network": Subgraph, "graph": py2neo.Graph}
 
 
 def outputs(notebook: Any) -> list[Any]:
@@ -40,7 +46,10 @@ def test_the_text_is_true_of_the_output(ran: Any) -> None:
 
 
 def known(code: str) -> bool:
-    """Whether a piece of code names a question, a file of the repository, or a command."""
+    """Whether a piece of code names a question, a file of the repository, a command, or what an object can do."""
+    owner, _, name = code.partition(".")
+    if owner in OWNERS:
+        return hasattr(OWNERS[owner], name)
     program, *words = code.split()
     if program == "refoulement":
         return not words or words[0] in {name for name, _, _ in COMMANDS}
