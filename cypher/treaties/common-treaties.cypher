@@ -2,7 +2,8 @@
 // help: >
 //   One row for each treaty that is followed. Both means surely both. A party by a list that gives no
 //   date is a possible one. A treaty of extradition or legal assistance is what requests for people rest on;
-//   a rights treaty is what may stand against them. Nothing after the day is used.
+//   a rights treaty is what may stand against them. Nothing after the day is used. A treaty
+//   that is not yet in force itself binds neither.
 // parameters:
 //   state_a: {kind: state, required: true, help: "One state, for example the one that asks."}
 //   state_b: {kind: state, required: true, help: "The other, for example the one that is asked."}
@@ -39,7 +40,7 @@ CALL (a, t) {
       WHEN r.ended_latest <= $as_of THEN 'not_in_force'
       WHEN r.absent_from IS NOT NULL THEN 'possible'
       WHEN r.in_force_latest <= $as_of AND (r.ended_edtf IS NULL OR r.ended_earliest > $as_of) THEN 'in_force'
-      WHEN coalesce(r.in_force_undated, false) AND r.ended_edtf IS NULL THEN 'unknown'
+      WHEN coalesce(r.in_force_undated, false) AND r.ended_edtf IS NULL AND r.action <> 'party' THEN 'unknown'
       ELSE 'possible' END AS found
   ORDER BY CASE found WHEN 'in_force' THEN 1 WHEN 'possible' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END,
            r.in_force_earliest DESC, r.id
@@ -55,14 +56,16 @@ CALL (b, t) {
       WHEN r.ended_latest <= $as_of THEN 'not_in_force'
       WHEN r.absent_from IS NOT NULL THEN 'possible'
       WHEN r.in_force_latest <= $as_of AND (r.ended_edtf IS NULL OR r.ended_earliest > $as_of) THEN 'in_force'
-      WHEN coalesce(r.in_force_undated, false) AND r.ended_edtf IS NULL THEN 'unknown'
+      WHEN coalesce(r.in_force_undated, false) AND r.ended_edtf IS NULL AND r.action <> 'party' THEN 'unknown'
       ELSE 'possible' END AS found
   ORDER BY CASE found WHEN 'in_force' THEN 1 WHEN 'possible' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END,
            r.in_force_earliest DESC, r.id
   WITH collect(r) AS periods, collect(found) AS verdicts
   RETURN periods[0] AS rb, verdicts[0] AS bound_b
 }
-WITH a, b, t, ra, rb, coalesce(bound_a, 'unknown') AS bound_a, coalesce(bound_b, 'unknown') AS bound_b
+WITH a, b, t, ra, rb, bound_a, bound_b,
+     CASE WHEN t.own_entry > $as_of THEN 'not_in_force' ELSE 'unknown' END AS unrecorded
+WITH a, b, t, ra, rb, coalesce(bound_a, unrecorded) AS bound_a, coalesce(bound_b, unrecorded) AS bound_b
 RETURN t.name AS treaty, t.id AS treaty_id,
        t.purpose AS kind,
        {in_force_text: ra.in_force_text, in_force_edtf: ra.in_force_edtf, in_force_earliest: ra.in_force_earliest,

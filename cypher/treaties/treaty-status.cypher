@@ -60,7 +60,8 @@ CALL (s, t) {
 }
 RETURN s.name AS state, s.id AS state_id,
        t.name AS treaty, t.id AS treaty_id,
-       coalesce(bound, CASE WHEN signed IS NULL THEN 'unknown' ELSE 'signed_only' END) AS status,
+       coalesce(bound, CASE WHEN signed IS NOT NULL THEN 'signed_only' WHEN t.own_entry > $as_of THEN 'not_in_force'
+                     ELSE 'unknown' END) AS status,
        CASE WHEN r IS NOT NULL THEN r.action WHEN signed IS NOT NULL THEN 'signature' END AS action,
        {deposited_text: r.deposited_text, deposited_edtf: r.deposited_edtf, deposited_earliest: r.deposited_earliest,
         deposited_latest: r.deposited_latest, deposited_basis: r.deposited_basis, deposited_semantics: r.deposited_semantics,

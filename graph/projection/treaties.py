@@ -14,7 +14,7 @@ from graph.law.at_return import Answer, Question, Sources, bound_at
 from graph.law.instruments import Instrument, is_provision, provision_of, treaty_of
 from graph.law.participation import Participation, Period
 from graph.law.standing_reasons import standing_reason
-from graph.law.treaty_acts import Dated, together
+from graph.law.treaty_acts import Act, Dated, together
 from graph.ledger.records import Claim
 from graph.projection.collect import Rows
 from graph.projection.happenings import Happening
@@ -97,7 +97,7 @@ def _describe_act(rows: Rows, sources: Sources, happening: Happening) -> None:
     printed = together((act.takes_effect, act.claims) for act in acts if act.takes_effect)
     effect = printed or sources.expected_effect(instrument, acts)
     props: dict[str, Any] = {
-        "action": ", ".join(sorted({act.action for act in acts})),
+        "action": ", ".join(sorted({_as_told(rows, act) for act in acts})),
         "texts": sorted({act.text for act in acts if act.text}) or None,
         "computed": bool(effect and effect.computed),
     }
@@ -105,6 +105,11 @@ def _describe_act(rows: Rows, sources: Sources, happening: Happening) -> None:
     rows.add_node(
         node.labels, node.id, {**node.props, **props, **(effect.when.fields("effect") if effect else {})}
     )
+
+
+def _as_told(rows: Rows, act: Act) -> str:
+    """The act by the name that its source has for it; a declaration is read as an acceptance, not renamed."""
+    return str(rows.facts.claims[act.claims[0]].qualifiers.get("action") or act.action)
 
 
 def _add_period(
