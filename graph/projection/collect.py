@@ -39,7 +39,9 @@ class Rows:
             return
         get = props.get
         event, through, together = get("event_id") or "", get("through") or "", get("together") or ""
-        named = f"{kind}|{source}|{target}|{event}|{through}|{together}|{get('role') or ''}|{get('apart') or ''}"
+        named = (
+            f"{kind}|{source}|{target}|{event}|{through}|{together}|{get('role') or ''}|{get('apart') or ''}"
+        )
         row_id = f"r:{hashlib.sha256(named.encode()).hexdigest()[:20]}"
         props.pop("apart", None)
         base = self.nodes[source].labels[0], self.nodes[target].labels[0]

@@ -70,9 +70,9 @@ def find_custody(facts: Facts, membership: Membership, happenings: Iterable[Happ
     return sorted(found, key=lambda c: (c.event, c.body or "", c.place or "", c.state or ""))
 
 
-def add_custody(rows: Rows, membership: Membership, happenings: list[Happening]) -> None:
+def add_custody(rows: Rows, membership: Membership, custodies: Iterable[Custody]) -> None:
     """Add WAS_HELD from people to each of their detentions, once for each body and place."""
-    for held in find_custody(rows.facts, membership, happenings):
+    for held in custodies:
         size = group_size(rows.facts, membership, held.person, held.claims)
         group = held.person.startswith("grp:")
         rows.relate(

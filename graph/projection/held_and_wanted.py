@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from graph.ledger.records import Claim
 from graph.projection.collect import Rows
-from graph.projection.custody import Custody, find_custody
+from graph.projection.custody import Custody
 from graph.projection.dates import bounds, event_date
 from graph.projection.facts import Facts
 from graph.projection.happenings import Happening
@@ -43,12 +43,13 @@ class Held:
 
 
 def add_held_and_wanted(
-    rows: Rows, membership: Membership, happenings: Iterable[Happening], returns: Mapping[str, ForcedReturn]
-) -> None:
+    rows: Rows, membership: Membership, happenings: Iterable[Happening],
+    returns: Mapping[str, ForcedReturn], custodies: Iterable[Custody],
+) -> None:  # fmt: skip
     """Add HELD_AND_WANTED from people to each custody, once for each state that asked."""
-    facts, every = rows.facts, list(happenings)
-    released = [happening for happening in every if happening.key.act == "released"]
-    for held in find_held(facts, membership, every):
+    facts = rows.facts
+    released = [happening for happening in happenings if happening.key.act == "released"]
+    for held in find_held(facts, membership, custodies):
         custody = held.custody
         outcome, target, ending = _outcome(facts, membership, held, returns.values(), released)
         belonging = [facts.claims[step] for step in held.steps]
@@ -68,13 +69,11 @@ def add_held_and_wanted(
         )  # fmt: skip
 
 
-def find_held(facts: Facts, membership: Membership, happenings: Iterable[Happening]) -> Iterator[Held]:
+def find_held(facts: Facts, membership: Membership, custodies: Iterable[Custody]) -> Iterator[Held]:
     """Every custody by one state of people for whom another had asked, by custody."""
     asking = _asking(facts, membership)
     found = [
-        held
-        for custody in _by_body(find_custody(facts, membership, happenings))
-        for held in _of_custody(facts, membership, custody, asking)
+        held for custody in _by_body(custodies) for held in _of_custody(facts, membership, custody, asking)
     ]
     whole = {(h.custody.person, h.custody.state, h.requesting) for h in found}
     for held in found:

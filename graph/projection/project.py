@@ -15,7 +15,7 @@ from graph.projection.aftermath import add_aftermath
 from graph.projection.assurances import add_returns_on_assurances
 from graph.projection.breaches import add_breaches
 from graph.projection.collect import Rows
-from graph.projection.custody import add_custody
+from graph.projection.custody import add_custody, find_custody
 from graph.projection.disputes import find_disputes
 from graph.projection.entities import add_entities
 from graph.projection.events import add_events, add_parts
@@ -61,6 +61,7 @@ def project(
     membership = find_membership(facts)
     returns = {h.id: read_return(facts, membership, h) for h in happenings if h.label == "ForcedReturn"}
     measures = {h.id: read_measure(facts, membership, h) for h in happenings if h.label == "InterimMeasure"}
+    custodies = find_custody(facts, membership, happenings)
     rows = Rows(facts, standings(facts), find_disputes(facts, happenings))
 
     add_entities(rows, membership)
@@ -73,14 +74,14 @@ def project(
     edges.add_qualifiers(rows, happenings)
     edges.add_protection(rows, measures, membership)
     edges.add_named_members(rows, happenings, membership)
-    add_custody(rows, membership, happenings)
+    add_custody(rows, membership, custodies)
     add_aftermath(rows, membership, happenings, returns)
     add_risks(rows, membership, happenings, measures)
     add_statuses(rows, membership, happenings, returns)
     add_rulings(rows, membership, happenings, returns)
-    add_held_and_wanted(rows, membership, happenings, returns)
+    add_held_and_wanted(rows, membership, happenings, returns, custodies)
     add_open_cases(rows, membership, happenings, returns, measures)
-    add_protected(rows, membership, happenings, returns, measures)
+    add_protected(rows, membership, happenings, returns, measures, custodies)
     add_name_forms(rows)
     add_returns_on_assurances(rows, membership, happenings, returns)
     overlaps.add_overlaps(rows, happenings)

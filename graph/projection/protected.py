@@ -15,7 +15,7 @@ from graph.law.links import find_ties, may_tie
 from graph.law.verdict import Link
 from graph.ledger.records import Claim
 from graph.projection.collect import Rows
-from graph.projection.custody import Custody, find_custody
+from graph.projection.custody import Custody
 from graph.projection.dates import event_date
 from graph.projection.facts import Facts
 from graph.projection.happenings import Happening
@@ -39,12 +39,12 @@ class Sighting:
 
 def add_protected(
     rows: Rows, membership: Membership, happenings: list[Happening],
-    returns: Mapping[str, ForcedReturn], measures: Mapping[str, Measure],
+    returns: Mapping[str, ForcedReturn], measures: Mapping[str, Measure], custodies: Iterable[Custody],
 ) -> None:  # fmt: skip
     """Add SEEN from each measure to the events of those whom it protects."""
     facts = rows.facts
     elsewhere = defaultdict[str, list[Sighting]](list)
-    for found in (*_held(facts, membership, happenings), *_released(facts, membership, happenings)):
+    for found in (*_held(facts, custodies), *_released(facts, membership, happenings)):
         elsewhere[found.person].append(found)
     of_subject = defaultdict[str, list[ForcedReturn]](list)
     for returned in returns.values():
@@ -72,9 +72,9 @@ def _add(rows: Rows, measure: Measure, person: str, seen: Sighting, steps: Itera
     )  # fmt: skip
 
 
-def _held(facts: Facts, membership: Membership, happenings: list[Happening]) -> Iterator[Sighting]:
+def _held(facts: Facts, custodies: Iterable[Custody]) -> Iterator[Sighting]:
     """Each custody, on the last day on which a source says that they were held."""
-    for held in find_custody(facts, membership, happenings):
+    for held in custodies:
         yield Sighting(
             held.event, held.person, "held", held.place or held.state, _last_day(facts, held), held.claims
         )  # fmt: skip
