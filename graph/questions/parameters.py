@@ -144,7 +144,7 @@ def _one(
     if kind == "integer":
         number = _integer(parameter, given)
         return number, number
-    text = given.isoformat() if isinstance(given, date) else given
+    text = _day_as_text(given) if kind in ("date", "period") else given
     if not isinstance(text, str) or not text.strip():
         raise ParameterError(name, f"{name} is {given!r}, expected {KIND_WORDS[kind]}")
     if len(text) > _LONGEST:
@@ -165,6 +165,13 @@ def _one(
         word = _predicate(name, text, store)
         return word, word
     return _entity(parameter, text.strip(), resolver, result)
+
+
+def _day_as_text(given: Any) -> Any:
+    """A day of Python or pandas, or a year as a number, as the text that it stands for."""
+    if isinstance(given, date):
+        return given.isoformat()[: len("2011-05-30")]
+    return str(given) if isinstance(given, int) and not isinstance(given, bool) else given
 
 
 def _boolean(name: str, given: Any) -> bool:

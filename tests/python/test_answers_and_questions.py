@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import inspect
 import pydoc
 import re
@@ -10,6 +11,7 @@ from typing import Any
 import pandas
 import pytest
 
+from graph.errors import ParameterErrors
 from graph.questions import Answer, Column
 from graph.questions.parameters import accepted
 from graph.workspace import Workspace
@@ -73,6 +75,21 @@ def test_every_default_of_a_signature_can_be_given(bundled: Workspace) -> None:
             if one.default is not inspect.Parameter.empty
         }
         assert asked(**given).rows == asked().rows
+
+
+@pytest.mark.parametrize(
+    ("given", "same"),
+    [
+        (2023, "2023"),
+        (datetime.date(2023, 11, 15), "2023-11-15"),
+        (datetime.datetime(2023, 11, 15, 12), "2023-11-15"),
+        (pandas.Timestamp("2023-11-15"), "2023-11-15"),
+    ],
+)
+def test_a_window_takes_years_and_days_as_python_has_them(bundled: Workspace, given: Any, same: str) -> None:
+    assert bundled.ask("returns", date_from=given).rows == bundled.ask("returns", date_from=same).rows
+    with pytest.raises(ParameterErrors, match="date_from is True, expected a day, month or year"):
+        bundled.ask("returns", date_from=True)
 
 
 def test_an_answer_is_its_rows(bundled: Workspace) -> None:
