@@ -218,11 +218,11 @@ def test_its_connections_are_closed_when_it_is_let_go_and_at_exit(workspace: Wor
     del ours
     gc.collect()
     assert all(pool.size == 0 for pool in connector._pools.values())
+    given = {name: workspace.settings[name] for name in ("store", "neo4j_user", "neo4j_password")}
     program = (
         "from graph.workspace import Workspace; from graph.bridges.py2neo_bridge import graph\n"
-        f"w = Workspace.open({str(workspace.folder)!r}, given={{'store': {workspace.address.uri!r}, "
-        f"'neo4j_user': {workspace.settings['neo4j_user']!r}, 'neo4j_password': {workspace.settings['neo4j_password']!r}}})\n"
-        "g = graph(w); print(g.evaluate('MATCH (n:Individual) RETURN count(n)'))"
+        f"g = graph(Workspace.open({str(workspace.folder)!r}, given={given!r}))\n"
+        "print(g.evaluate('MATCH (n:Individual) RETURN count(n)'))"
     )
     done = subprocess.run(
         [sys.executable, "-X", "dev", "-W", "error", "-c", program], capture_output=True, text=True
