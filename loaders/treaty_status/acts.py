@@ -6,7 +6,7 @@ A layout knows how its rows are laid out, and nothing of states, treaties or the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.values.dates import PartialDate
@@ -109,3 +109,11 @@ class Reading:
 
 #: The acts that make a state a party.
 CONSENTS = frozenset({"ratification", "accession", "succession", "acceptance", "consent-to-be-bound"})
+
+
+def ended_with(acts: list[Act], *, bracketed: bool) -> list[Act]:
+    """The acts of a row whose party is in brackets: its consent was ended, and its signature where that is all."""
+    if not bracketed:
+        return acts
+    bound = any(act.action in CONSENTS for act in acts)
+    return [replace(act, ended=act.ended or not bound or act.action in CONSENTS) for act in acts]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.treaty_status.acts import Act, Place, Refused
+from loaders.treaty_status.acts import Act, Place, Refused, ended_with
 from loaders.treaty_status.days import NoDay, read_day
 from loaders.treaty_status.legend import Legend, is_participant, read_legend, without_notes
-from loaders.treaty_status.marks import Marked, read_marked_date, read_name
+from loaders.treaty_status.marks import Marked, is_empty, read_marked_date, read_name
 
 PUBLISHER = "United Nations Treaty Collection"
 DECLARATIONS = "texts of declarations do not say which act they are; they are not read yet"
 _DATE = "a day with the mark of an act, such as 26 Aug 1998 a"
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +58,37 @@ def _read_row(party_title: str, legends: list[Legend], row: TableRow) -> Iterato
         return
     acts: list[Act] = []
     for legend, cell in zip(legends, cells[1:], strict=False):
-        if cell:
+        if not is_empty(cell):
             read = _read_cell(party_title, legend, name, row, cell)
             if isinstance(read, tuple):
                 yield Refused(whole, *read)
                 return
             acts.append(read)
     if not acts:
-        yield Refused(whole, f"{name.text!r} without any act", _DATE)
-    yield from acts
+        yield Refused(whole, f"{cells[0]!r} without any act", _DATE)
+    yield from ended_with(acts, bracketed=name.bracketed)
 
 
 def _read_cell(
     party_title: str, legend: Legend, name: Marked, row: TableRow, cell: str
 ) -> Act | tuple[str, str]:
     marked = read_marked_date(cell)
+    if len(_YEAR.findall(cell)) > 1:
+        return f"{cell!r} under {legend.title!r}, which is more than one day", "one day in each cell"
     if marked is None:
         return f"{cell!r} under {legend.title!r}", _DATE
     meant = legend.act(marked.letter)
     if meant is None:
-        return (
-            f"{cell!r}, whose mark {marked.letter!r} the header does not explain",
-            f"a mark of {legend.title!r}",
-        )
+        which = f"whose mark {marked.letter!r}" if marked.letter else "which has no mark, and what that means"
+        return f"{cell!r}, {which} the header does not explain", f"a mark of {legend.title!r}"
     try:
         # These tables print months in words; what is in numbers comes from another hand.
         day = read_day(marked.text, order=None)
     except NoDay as problem:
         return f"{cell!r} {problem.found}", problem.expected
     place = Place(row.line, row.number, (party_title, legend.title), (row.cells[0], cell))
-    ended = name.bracketed or marked.bracketed
     notes = (*row.notes, *name.notes, *marked.notes)
-    return Act(name.text, meant[0], day, place, printed=meant[1], marks=notes, ended=ended)
+    return Act(name.text, meant[0], day, place, printed=meant[1], marks=notes, ended=marked.bracketed)
 
 
 def _titles(party_title: str, legends: list[Legend]) -> tuple[str, ...]:

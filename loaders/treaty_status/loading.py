@@ -21,7 +21,7 @@ from loaders.treaty_status.acts import CONSENTS, Act, Place, Refused, Section
 from loaders.treaty_status.layouts.mapped import read_mapped
 from loaders.treaty_status.options import Options
 from loaders.treaty_status.parties import Nobody, find_party
-from loaders.treaty_status.plausible import implausible
+from loaders.treaty_status.plausible import implausible, still_to_come
 from loaders.treaty_status.records import Registers, claims_of, document_record, with_digest
 from loaders.treaty_status.registry import find_layout, known_layouts
 from loaders.treaty_status.source import Source, printable
@@ -119,7 +119,9 @@ class _File:
                 why = f"{treaty.title!r} is no treaty that is followed; --other-treaties loads it"
                 self.context.set_aside(problem, _shown(row.place), why)
             return None
-        wrong = implausible(section, treaty) if isinstance(treaty, Instrument) else {}
+        wrong = still_to_come(section, self.reading.as_of)
+        if isinstance(treaty, Instrument):
+            wrong |= implausible(section, treaty)
         ins = treaty if isinstance(treaty, Instrument) else treaty.title
         id = self.registers.treaty(ins, self.document)
         parties = set()

@@ -26,10 +26,14 @@ text = "Vorbehalt"
 
 [actions]                     # what the words of the column action mean
 "Beitritt" = "accession"
+
+[marks."Ratifiziert"]         # what stands after a day in a column of [dates], as in 26.08.1998 (B)
+"(B)" = "accession"           # a heading such as "Ratification, Accession(a)" says it itself
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -47,7 +51,14 @@ _TABLES = {
     "document": ("publisher", "title", "language"),
     "columns": ("party", "treaty", "action", "date", "takes_effect", "text"),
 }
-_FREE = ("dates", "actions")
+_FREE = ("dates", "actions", "marks")
+# A heading that is of entry into force and of nothing else, in the languages of the lists.
+_EFFECT = re.compile(
+    r"(?:date (?:of|d') ?|fecha de |дата )?(?:the )?(?:entry into force|entered into force|in force(?: (?:on|since))?|"
+    r"takes effect|effective(?: (?:on|date))?|entrée en vigueur|en vigueur|entrada en vigor|vigor|inkrafttreten|"
+    r"in kraft|вступ(?:ил|ила|ило|ление|ления) в силу)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class TableMapping:
     columns: Mapping[str, str]
     dates: Mapping[str, str] = field(default_factory=dict)
     actions: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     treaty: str | None = None
     title: str = ""
     language: str = "en"
@@ -86,9 +98,18 @@ def read_mapping(path: Path) -> TableMapping:
             raise _refused(path, f"{name} is {given!r}", "a text")
     if not dates and not (columns.get("date") or columns.get("action")):
         raise _refused(path, "nothing says which acts there are", "[dates], or action and date in [columns]")
-    for word in (*dates.values(), *actions.values()):
+    marks = found.get("marks", {})
+    for column, of_column in marks.items():
+        if column not in dates or not isinstance(of_column, dict):
+            raise _refused(path, f"[marks] {column!r}", '[marks."…"] of a column that [dates] names')
+    for word in (
+        *dates.values(),
+        *actions.values(),
+        *(word for of in marks.values() for word in of.values()),
+    ):
         if word not in TREATY_ACTION.words:
             raise _refused(path, f"the act {word!r}", f"one of {', '.join(TREATY_ACTION.words)}")
+    _check_headings(path, {**dates, columns.get("date", ""): "that of the column of acts"})
     order = table.get("dates")
     if order not in (None, *ORDERS):
         raise _refused(path, f"[table] dates is {order!r}", " or ".join(ORDERS))
@@ -99,8 +120,18 @@ def read_mapping(path: Path) -> TableMapping:
     form = Form(rows, table.get("sheet"), table.get("encoding"), table.get("delimiter"), ragged=True)
     return TableMapping(
         form, document["publisher"], columns, dates, {key.casefold(): word for key, word in actions.items()},
-        found.get("treaty"), document.get("title", ""), document.get("language", "en"), order,
+        marks, found.get("treaty"), document.get("title", ""), document.get("language", "en"), order,
     )  # fmt: skip
+
+
+def _check_headings(path: Path, dates: Mapping[str, str]) -> None:
+    """A column of entry into force holds no deposits, whatever a mapping says."""
+    for column, act in dates.items():
+        if act not in ("entry-into-force", "party") and _EFFECT.fullmatch(column.strip()):
+            raise _refused(
+                path, f"the days under {column!r} are said to be {act}",
+                'takes_effect in [columns] for it, or "entry-into-force" in [dates]',
+            )  # fmt: skip
 
 
 def _check_names(path: Path, found: dict[str, Any]) -> None:

@@ -13,6 +13,8 @@ _DATE = re.compile(
     r"[\s\u00a0]*(?P<note>(?:\d{1,2}(?:\s*,\s*\d{1,2})*)?)[\s\u00a0]*(?P<last>\]?)"
 )
 
+_DASHES = frozenset("-‐‑‒–—−")
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -38,6 +40,15 @@ def read_name(cell: str) -> Marked:
     if notes is None:
         return Marked(text, bracketed=bracketed)
     return Marked(text[: notes.start()].strip(), "", _numbers(notes[1]), bracketed)
+
+
+def is_empty(cell: str) -> bool:
+    """Whether a cell says nothing: lists print dashes for what is not.
+
+    >>> is_empty(" - "), is_empty("—"), is_empty("0")
+    (True, True, False)
+    """
+    return not set("".join(cell.split())) - _DASHES
 
 
 def read_marked_date(cell: str) -> Marked | None:

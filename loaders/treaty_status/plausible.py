@@ -1,4 +1,5 @@
-"""Days that cannot be those of the act: placeholders, days before the treaty, days of a neighbour or of another act.
+"""Days that cannot be those of the act: placeholders, days before the treaty or still to come, days of a neighbour
+or of another act.
 
 A day that merely differs from what another source has is no such day: it is kept, and is a conflict.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from graph.law.instruments import Instrument
 from graph.reference.acts import KnownAct, known_acts
@@ -15,6 +17,9 @@ from loaders.treaty_status.parties import Party, find_party
 
 #: Consents of so many states on one day, and of more than a third of all, are a placeholder.
 MOST_ON_ONE_DAY = 5
+#: What is notified today takes effect within so long; no treaty that is followed has a longer delay.
+LONGEST_DELAY = timedelta(days=366)
+_EFFECTS = frozenset({"entry-into-force", "denunciation", "withdrawal", "cessation"})
 
 
 def implausible(section: Section, treaty: Instrument) -> dict[Act, Refused]:
@@ -24,6 +29,26 @@ def implausible(section: Section, treaty: Instrument) -> dict[Act, Refused]:
     found |= {act: _refused(act, *why) for act, why in _placeholders(acts, treaty)}
     found |= {act: _refused(act, *why) for act, why in _slipped(acts, treaty)}
     return found
+
+
+def still_to_come(section: Section, as_of: date | None) -> dict[Act, Refused]:
+    """The acts that a list of that day, or of today, cannot know: placeholders, or years of another calendar."""
+    rows = [row for row in section.rows if isinstance(row, Act)]
+    return {act: _refused(act, *why) for act in rows if (why := _too_late(act, as_of))}
+
+
+def _too_late(act: Act, as_of: date | None) -> tuple[str, str] | None:
+    last, what = as_of or date.today(), "the day of the list" if as_of else "today"
+    by_then = last + LONGEST_DELAY
+    effect = act.takes_effect
+    if (act.date.earliest or date.min) > (by_then if act.action in _EFFECTS else last):
+        return f"{act.action} on {act.date.edtf}, which is after {what}", f"a day until {last}"
+    if effect and (effect.earliest or date.min) > by_then:
+        return (
+            f"{act.action} with effect on {effect.edtf}, a year and more after {what}",
+            f"a day until {by_then}",
+        )
+    return None
 
 
 def _refused(act: Act, found: str, expected: str) -> Refused:
@@ -50,7 +75,7 @@ def _placeholders(acts: Sequence[Act], treaty: Instrument) -> Iterator[tuple[Act
             yield (
                 act,
                 (
-                    f"{act.action} on {day}{what}, as for {many - 1} others",
+                    f"{act.action} on {day}{what}, as for {many - 1} other{'s' * (many > 2)}",
                     "a day of its own: this is a placeholder",
                 ),
             )

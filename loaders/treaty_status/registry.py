@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -21,7 +23,7 @@ from loaders.treaty_status.layouts import (
     untc_xml,
     wpd,
 )
-from loaders.treaty_status.source import Source
+from loaders.treaty_status.source import Source, printable
 
 
 class Layout(NamedTuple):
@@ -99,5 +101,22 @@ def _looks(source: Source) -> str:
     if "\ufffd" in source.head:
         return " It is not in UTF-8: name its encoding with --encoding."
     if source.is_markup:
-        return " It is a web page or XML without a status table: a page of an error, perhaps."
-    return ""
+        table = re.search(r"<table\b", source.head, re.IGNORECASE) is not None
+        other = (
+            "; or its table has another form, and saved as CSV it can be read by a --mapping" if table else ""
+        )
+        return f" It is a web page or XML without a status table that is known: a page of an error, perhaps{other}."
+    return _first_row(source)
+
+
+def _first_row(source: Source) -> str:
+    """The first row of what looks like a table."""
+    line = next((line for line in source.head.splitlines() if line.strip()), "")
+    delimiter = max(",;\t|", key=line.count)
+    cells = next(csv.reader([line], delimiter=delimiter), []) if line.count(delimiter) else []
+    named = ", ".join(repr(printable(cell.strip())) for cell in cells[:6] if cell.strip())
+    return (
+        f" Its first row is {named}: if it is a table, a --mapping says what its columns are."
+        if named
+        else ""
+    )

@@ -104,6 +104,46 @@ def test_a_day_that_may_be_two_is_none_unless_the_mapping_says_which(workspace: 
     assert report.rejected == 2 and all("may be two days" in reason for reason in reasons(report))
 
 
+def test_what_stands_after_a_day_is_an_act_where_the_mapping_or_the_heading_says_which(
+    workspace: Path, tmp_path: Path
+) -> None:
+    heading = "Ratification, Acceptance(A), Accession(a)"
+    mapping = write(
+        tmp_path, "m.toml",
+        'treaty = "CAT"\n[document]\npublisher = "x"\n[columns]\nparty = "State"\n[dates]\n"Signed" = "signature"\n'
+        f'"{heading}" = "ratification"\n[marks."Signed"]\n"(s)" = "succession-to-signature"\n',
+    )  # fmt: skip
+    text = (
+        f'State,Signed,"{heading}"\nAlbania,-,11 May 1994 a\nMontenegro,23 Oct 2006 (s),\nJapan,—,29 Jun 1999 A\n'
+        "Norway,4 Feb 1985,9 Jul 1986\nKenya,,21 Feb 1997 d\nQatar,-,–\n"
+    )
+    report = load(workspace, write(tmp_path, "l.csv", text), mapping=mapping)
+    assert facts(workspace) == {
+        Fact("cat", "ALB", "accession", "1994-05-11"), Fact("cat", "MNE", "succession-to-signature", "2006-10-23"),
+        Fact("cat", "JPN", "acceptance", "1999-06-29"), Fact("cat", "NOR", "signature", "1985-02-04"),
+        Fact("cat", "NOR", "ratification", "1986-07-09"),
+    }  # fmt: skip
+    assert [issue.line for issue in report.issues] == [6, 7]
+
+
+def test_a_day_after_that_of_the_list_is_none(workspace: Path, tmp_path: Path) -> None:
+    mapping = write(
+        tmp_path, "m.toml",
+        'treaty = "CAT"\n[document]\npublisher = "x"\n[columns]\nparty = "State"\ntakes_effect = "Effect"\n'
+        '[dates]\n"Deposit" = "accession"\n',
+    )  # fmt: skip
+    text = (
+        "State,Deposit,Effect\nAlbania,1994-05-11,1994-06-10\nKenya,1997-02-21,9999-12-31\n"
+        "Qatar,2000-01-11,2000-02-10\nJapan,1999-06-29,1999-07-29\n"
+    )
+    report = load(workspace, write(tmp_path, "l.csv", text), mapping=mapping, as_of="1999-07-01")
+    assert {fact.state for fact in facts(workspace)} == {"ALB", "JPN"}
+    assert [reason.split("expected ")[1] for reason in reasons(report)] == [
+        "a day until 2000-07-01",
+        "a day until 1999-07-01",
+    ]
+
+
 def test_years_stay_years(workspace: Path, tmp_path: Path) -> None:
     mapping = write(tmp_path, "m.toml", f'treaty = "CAT"\n{GERMAN}')
     load(
@@ -124,6 +164,9 @@ def test_years_stay_years(workspace: Path, tmp_path: Path) -> None:
         ('[document]\npublisher = "x"\n[columns]\nparty = "Staat"\n', "which acts there are"),
         (GERMAN.replace('"signature"', '"signed"'), "'signed'"),
         (GERMAN + '[collumns]\na = "b"\n', "columns"),
+        (GERMAN + '[marks."Staat"]\n"(B)" = "accession"\n', "'Staat'"),
+        (GERMAN + '[marks."Ratifiziert"]\n"(B)" = "joined"\n', "'joined'"),
+        (GERMAN.replace('"Ratifiziert"', '"Inkrafttreten"'), "'Inkrafttreten' are said to be ratification"),
         (GERMAN.replace("language", "langage"), "language"),
         ('[table]\ndates = "American"\n' + GERMAN, "day-first or month-first"),
         ("[table]\nheader = 0\n" + GERMAN, "header is 0"),

@@ -11,11 +11,14 @@ from graph.values.states import states
 from loaders.tables import Cell, Column, Row, open_table
 from loaders.treaty_status.acts import Act, Named, Place, Reading, Refused, Section
 from loaders.treaty_status.days import NoDay, read_day
+from loaders.treaty_status.legend import read_legend
 from loaders.treaty_status.mapping import TableMapping
-from loaders.treaty_status.marks import read_name
+from loaders.treaty_status.marks import is_empty, read_name
 from loaders.treaty_status.source import Source
 
 WHAT = "any CSV or workbook, by a mapping file (--mapping FILE.toml)"
+
+_WITHOUT_EFFECT = frozenset({"signature", "succession-to-signature", "domestic-law"})
 
 
 def read_mapped(source: Source, mapping: TableMapping) -> Reading:
@@ -66,7 +69,12 @@ class _Row:
 
     @property
     def whole(self) -> Place:
-        return self.place(*self.columns)
+        """The row with all its cells: one that has moved may have its words in a column that the mapping leaves out."""
+        if self.row.begins:
+            return Place(self.row.sheet_row, self.row.number, cells=(self.row.begins,))
+        names = tuple(cell.column.shown for cell in self.row.cells)
+        unique = names if len(set(names)) == len(names) else ()
+        return Place(self.row.sheet_row, self.row.number, unique, tuple(cell.text for cell in self.row.cells))
 
     def fault(self) -> tuple[str, str] | None:
         if self.row.fault:
@@ -96,14 +104,16 @@ def _read_row(row: Row, read: _Row) -> tuple[str, list[Act | Refused]]:
 def _acts(read: _Row, party: str) -> Iterator[Act]:
     mapping, state = read.mapping, read.mapping.columns["party"]
     effect = read.of("takes_effect")
-    takes_effect = _day(effect, mapping) if effect else None
+    takes_effect = _day(effect, mapping) if effect and not is_empty(effect.text) else None
     for column, action in mapping.dates.items():
         cell = read.cell(column)
-        if cell and cell.text:
+        if not is_empty(cell.text):
+            act, printed, text = _marked(cell.text, column, action, mapping)
             place = read.place(state, column)
-            consent = action not in ("signature", "domestic-law")
-            day = _day(cell, mapping) or PartialDate.UNDATED
-            yield Act(party, action, day, place, takes_effect if consent else None, code=_code(party))
+            effect_of = takes_effect if act not in _WITHOUT_EFFECT else None
+            yield Act(
+                party, act, _day(cell, mapping, text), place, effect_of, printed=printed, code=_code(party)
+            )
     if "action" in mapping.columns or "date" in mapping.columns:
         names = [
             mapping.columns[role] for role in ("party", "action", "date", "text") if role in mapping.columns
@@ -114,9 +124,9 @@ def _acts(read: _Row, party: str) -> Iterator[Act]:
         if not action:
             raise NoDay(f"the act {printed!r}", "an act that [actions] of the mapping explains")
         dated = read.of("date")
-        when = _day(dated, mapping) if dated else None
+        when = _day(dated, mapping) if dated else PartialDate.UNDATED
         yield Act(
-            party, action, when or PartialDate.UNDATED, read.place(*names), takes_effect, read.text("text"),
+            party, action, when, read.place(*names), takes_effect, read.text("text"),
             printed="" if word == action else printed, code=_code(party),
         )  # fmt: skip
 
@@ -126,10 +136,21 @@ def _code(party: str) -> str | None:
     return party if party in states() else None
 
 
-def _day(cell: Cell, mapping: TableMapping) -> PartialDate | None:
-    if not cell.text:
-        return None
+def _marked(text: str, column: str, action: str, mapping: TableMapping) -> tuple[str, str, str]:
+    """The act of a cell, the word that is printed for it where it is another, and the day alone."""
+    marks = dict(mapping.marks.get(column, {}))
+    if legend := read_legend(column):
+        marks = {letter: word for letter, (word, _) in legend.acts.items() if letter} | marks
+    day, _, mark = text.replace("\u00a0", " ").rstrip().rpartition(" ")
+    return (marks[mark], mark, day) if day and mark in marks else (action, "", text)
+
+
+def _day(cell: Cell, mapping: TableMapping, text: str | None = None) -> PartialDate:
+    """The day of a cell, or of what is left of its ``text``; undated where it says nothing."""
+    text = cell.text if text is None else text
+    if is_empty(text):
+        return PartialDate.UNDATED
     try:
-        return read_day(cell.text, years=True, order=mapping.order)
+        return read_day(text, years=True, order=mapping.order)
     except NoDay as problem:
         raise NoDay(f"{cell.place} {problem.found}", problem.expected) from None

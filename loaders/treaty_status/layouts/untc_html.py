@@ -11,6 +11,7 @@ from loaders.treaty_status.layouts.printed import some_day
 from loaders.treaty_status.source import Source
 
 WHAT = "HTML of the UN Treaty Collection, with a table whose id ends in tblgrid"
+_SPANS = ("colspan", "rowspan")
 _GRID = re.compile(r"""<table[^>]*\bid\s*=\s*["']?[^"'>\s]*tblgrid""", re.IGNORECASE)
 
 
@@ -24,6 +25,11 @@ def read(source: Source) -> Reading:
     page.close()
     if not page.rows or page.open:
         raise source.refused("breaks off within its table", "save the page again")
+    if page.merged:
+        raise source.refused(
+            f"has merged cells in the header of its table: {page.merged}",
+            "one row of header with one cell for each column is expected; saved as CSV, a --mapping reads it",
+        )
     titles = page.rows[0].cells
     if read_header(titles) is None:
         raise source.refused(
@@ -67,6 +73,7 @@ class _Page(HTMLParser):
         self.into = ""
         self.declarations: list[tuple[int, str]] = []
         self.depth = 0
+        self.merged = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         id = dict(attrs).get("id") or ""
@@ -83,6 +90,13 @@ class _Page(HTMLParser):
         elif self.open and tag in ("td", "th") and self.cells is not None:
             self.cells.append("")
             self.in_cell = True
+            spans = [
+                f'{name}="{value}"'
+                for name, value in attrs
+                if name in _SPANS and value not in (None, "", "1")
+            ]
+            if spans and not self.rows:
+                self.merged = self.merged or " ".join(spans)
         elif tag == "sup":
             self.raised = True
 

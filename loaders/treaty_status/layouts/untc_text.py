@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from loaders.treaty_status.acts import Act, Named, Place, Reading, Refused, Section
+from loaders.treaty_status.acts import Act, Named, Place, Reading, Refused, Section, ended_with
 from loaders.treaty_status.days import NoDay, read_day
 from loaders.treaty_status.depositary import PUBLISHER
 from loaders.treaty_status.layouts.printed import some_day, title_alone
@@ -147,7 +147,7 @@ def _finished(text: str, entry: _Entry, columns: list[Legend], line_of: _Lines) 
         found = f"{name.text}: {acts[1].action} on {acts[1].date.edtf}, before the {acts[0].action}"
         yield Refused(acts[1].place, found, "days in the order of the columns: one may be another party's")
         return
-    yield from acts
+    yield from ended_with(acts, bracketed=name.bracketed)
 
 
 def _read_date(name: Marked, column: Legend, token: re.Match[str], place: Place) -> Act | Refused:
@@ -161,7 +161,7 @@ def _read_date(name: Marked, column: Legend, token: re.Match[str], place: Place)
         when = read_day(day)
     except NoDay as problem:
         return Refused(place, f"{name.text}: {printed!r} {problem.found}", problem.expected)
-    ended = name.bracketed or token["date"].startswith("[")
+    ended = token["date"].startswith("[")
     return Act(name.text, meant[0], when, place, printed=meant[1], marks=name.notes, ended=ended)
 
 
