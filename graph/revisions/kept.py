@@ -26,6 +26,7 @@ _KEEP = 50
 _NAME = re.compile(r"[0-9a-f]{16}")
 _IDENTITIES = frozenset({"SAME_AS", "NOT_SAME_AS", "POSSIBLY_SAME_AS"})
 _WAYS = frozenset({"ABOUT", "STATED_IN", "PRINTED_IN", "COPY_OF", "CONTRADICTS"})
+_NO_FACTS = _IDENTITIES | _WAYS | READINGS | {"TESTED_AGAINST"}
 
 Fact = Mapping[str, Any]
 
@@ -69,10 +70,9 @@ def keep(folder: Path, rows: GraphRows) -> None:
     }
     target = place / f"{found.revision}.json.gz"
     unfinished = place / f"{secrets.token_hex(8)}.part"
-    # No time in the file: the same build leaves the same bytes.
-    unfinished.write_bytes(
-        gzip.compress(orjson.dumps(data, option=orjson.OPT_SORT_KEYS, default=str), 6, mtime=0)
-    )
+    written = orjson.dumps(data, option=orjson.OPT_SORT_KEYS, default=str)
+    # No time in the file: the same build leaves the same bytes. Packing harder would cost more than it saves.
+    unfinished.write_bytes(gzip.compress(written, 1, mtime=0))
     os.replace(unfinished, target)
     for old in _by_age(place)[_KEEP:]:
         old.unlink(missing_ok=True)
@@ -117,7 +117,7 @@ def _by_age(place: Path) -> list[Path]:
 
 
 def _is_fact(relationship: RelationshipRow) -> bool:
-    return relationship.type not in _IDENTITIES | _WAYS | READINGS | {"TESTED_AGAINST"}
+    return relationship.type not in _NO_FACTS
 
 
 def _event(node: NodeRow) -> Fact:

@@ -83,7 +83,7 @@ def _lines() -> Iterator[str]:
     )
     served = [size for size in sizes if "neo4j_fill" in size["steps"]]
     if served:
-        yield f"\n## Neo4j\n\n{served[-1]['server']}, heap 1 GB (2 GB for a million claims), warmed once.\n"
+        yield f"\n## Neo4j\n\n{served[-1]['server']}, heap 1 GB for 10,000 claims, 2 GB for more, warmed once.\n"
         yield from table(
             ("claims", "bare, rows a second", "filling / bare (≥ 0.8)", "whole build / bare (≥ 0.4)",
              "filling / py2neo (> 1)", "peak of the client, MB"),

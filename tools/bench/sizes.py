@@ -100,7 +100,7 @@ class Size:
 
     def neo4j(self, revision: str) -> None:
         """The same rows on a server: our build, the driver alone, py2neo; then one claim more."""
-        with Neo4jServer.start(SERIES, quick=False, heap="1g" if self.claims <= 100_000 else "2g") as server:
+        with Neo4jServer.start(SERIES, quick=False, heap="1g" if self.claims <= 10_000 else "2g") as server:
             self.figures["server"] = str(server)
             pid = server.pid
             # A server is slow until it has seen its work once.
