@@ -11,7 +11,7 @@ The alternative, one rename a file, would leave claims without their entities.
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,12 +20,16 @@ from graph.ledger.lock import locked
 
 STAGING = ".pending"
 MANIFEST = "manifest.json"
+_BUFFER = 1 << 20
 
 T = TypeVar("T")
 
+#: What a file is to hold: whole, or in pieces as they are made; None for a file that is to go.
+Content = bytes | Iterable[bytes] | None
 
-def write_files(folder: Path, contents: Mapping[str, bytes | None]) -> None:
-    """Write all files, or none; None removes a file. The caller holds the lock.
+
+def write_files(folder: Path, contents: Mapping[str, Content]) -> None:
+    """Write all files, or none; None removes a file, and pieces are never held together. The caller holds the lock.
 
     Raises:
         LedgerError: The disk did not take them. Nothing was changed.
@@ -104,9 +108,9 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as stream:
-        stream.write(content)
+def _write(path: Path, content: bytes | Iterable[bytes]) -> None:
+    with path.open("wb", buffering=_BUFFER) as stream:
+        stream.writelines((content,) if isinstance(content, bytes) else content)
         stream.flush()
         os.fsync(stream.fileno())
 

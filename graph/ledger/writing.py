@@ -1,12 +1,13 @@
 """The records of a ledger while they change, and the files that follow from them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 import orjson
 
+from graph.ledger.journal import Content
 from graph.ledger.layout import CANDIDATES, CLAIMS, DOCUMENTS, ENTITIES, KINDS, REVIEWS, Kind, file_of
 from graph.ledger.ledger import Ledger, Place
 from graph.ledger.lines import HEAD
@@ -53,9 +54,9 @@ class Books:
         self.records[kind.name][record.id] = record
         self.changed.add(self._home(key))
 
-    def contents(self) -> dict[str, bytes | None]:
-        """The new content of every file that changed: sorted by id, reviews in their order."""
-        contents: dict[str, bytes | None] = {}
+    def contents(self) -> dict[str, Content]:
+        """The new content of every file that changed, in pieces: sorted by id, reviews in their order."""
+        contents: dict[str, Content] = {}
         for kind in KINDS:
             held: dict[str, list[Record]] = defaultdict(list)
             for id, record in self.records[kind.name].items():
@@ -74,7 +75,12 @@ def _id(record: Record) -> str:
     return record.id
 
 
-def _lines(records: Iterable[Record]) -> bytes:
-    return HEAD + b"".join(
-        [orjson.dumps(record.as_dict(), option=orjson.OPT_APPEND_NEWLINE) for record in records]
-    )
+def _lines(records: Iterable[Record]) -> Iterator[bytes]:
+    yield HEAD
+    for record in records:
+        yield line_of(record)
+
+
+def line_of(record: Record) -> bytes:
+    """The line of a record, with its end."""
+    return orjson.dumps(record.as_dict(), option=orjson.OPT_APPEND_NEWLINE)
