@@ -31,6 +31,7 @@ _SHAPES: Final = {
     "instrument": "hexagon",
     "return": "star",
 }
+_FACTS: Final = frozenset(("event_id", "verdict", "disputed", "number"))
 _CITED: Final = {"documents": "document", "publishers": "publisher", "titles": "title"}
 _LONGEST: Final = 300
 
@@ -80,19 +81,38 @@ def edge_of(line: Line, citations: Mapping[str, Mapping[str, Any]]) -> Form:
 
 def changed(given: Mapping[str, Any], own: Form) -> list[str]:
     """Fields of a node or edge that say something else than the graph does; one taken out says nothing."""
-    return [name for name in own if name not in LOOKS and name in given and given[name] != own[name]]
+    return [
+        name
+        for name, value in given.items()
+        if (name in own and name not in LOOKS or _is_fact(name)) and _differ(value, own.get(name))
+    ]
 
 
 def restyled(given: Mapping[str, Any], own: Form) -> bool:
     """Tell whether it looks different, apart from its place and words."""
     shown = LOOKS - {"x", "y", "label", "hidden"}
-    return any(given.get(name) != own.get(name) for name in shown & given.keys())
+    return any(_differ(given[name], own.get(name)) for name in shown & given.keys())
 
 
-def added(given: Mapping[str, Any], own: Form) -> dict[str, str]:
+def added(given: Mapping[str, Any], own: Form | None = None) -> dict[str, str]:
     """Fields that somebody gave to a node or edge beside those of the graph, as text."""
-    names = (name for name in given if name not in own and name not in LOOKS)
+    names = [name for name in given if name not in LOOKS]
+    if own is not None:
+        names = [name for name in names if name not in own and not _is_fact(name)]
     return {plain(name): plain(given[name]) for name in names}
+
+
+def _differ(value: object, own: object) -> bool:
+    try:
+        return bool(value != own)
+    except ValueError:
+        # An array does not say whether it is another value.
+        return True
+
+
+def _is_fact(name: object) -> bool:
+    """Tell whether the graph has something to say on it, also where it said nothing."""
+    return name in _FACTS or isinstance(name, str) and name.startswith(("date_", "detail "))
 
 
 def plain(value: object) -> str:

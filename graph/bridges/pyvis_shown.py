@@ -104,7 +104,7 @@ class _Reading:
 
     def _added_item(self, node: Mapping[str, Any]) -> Item:
         self._added_items += 1
-        said = {name: value for name, value in added(node, {}).items() if name != "id" and value}
+        said = {name: value for name, value in added(node).items() if name != "id" and value}
         id = self._new_id(plain(node["id"]))
         name = plain(node.get("label")).strip() or plain(node["id"])
         return Item(id, name, BY_HAND, detail={"source": "none, added by hand", **said})
@@ -123,9 +123,7 @@ class _Reading:
 
     def _added_line(self, edge: Mapping[str, Any], tail: str, head: str, own: Line | None) -> Line:
         self._added_lines += 1
-        self._not_shown |= (
-            dict.fromkeys(name for name in added(edge, {}) if name not in _SAID) if not own else {}
-        )
+        self._not_shown |= dict.fromkeys(name for name in added(edge) if name not in _SAID) if not own else {}
         what = plain(edge.get("label")).strip() or plain(edge.get("title")).strip() or "with"
         words = f"{what} ({'changed' if own else 'added'} by hand, no source)"
         if edge.get("arrows") == "from":
@@ -137,7 +135,7 @@ class _Reading:
         id = wanted
         while id in self._taken:
             self._numbers[wanted] += 1
-            id = f"{wanted} {self._numbers[wanted]}"
+            id = f"{wanted} {self._numbers[wanted] + 1}"
         self._taken.add(id)
         return id
 
