@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bridges.incoming import Choices, Incoming, IncomingNode, IncomingRelation, read_relations
+from graph.bridges.incoming_values import Near
 from graph.ledger.ledger import Ledger
 from graph.ledger.records import Claim
 from graph.values.ids import span_sha256
@@ -453,11 +454,15 @@ def test_cycles_and_fifty_thousand_nodes_are_read() -> None:
     assert (len(incoming.entities), len(incoming.claims), incoming.rejected) == (50_000, 50_000, ())
 
 
-def test_a_word_for_each_of_many_relations_is_refused_without_looking_for_near_names_for_ever() -> None:
-    relations = [drawn(type=f"LIKES_{n}", source=replace(PERSON, key=str(n))) for n in range(20_000)]
-    nodes = [IncomingNode(str(n), "x", (f"Label {n}",)) for n in range(20_000)]
-    assert len(read_relations(relations, SAID).rejected) == 20_000
-    assert len(read_relations([drawn(source=node) for node in nodes], SAID).rejected) == 20_000
+def test_near_names_are_looked_up_once_a_word_and_not_for_ever() -> None:
+    asked: list[str] = []
+    near = Near(lambda word: (asked.append(word), f"{word}s")[1:])
+    assert [near.names(f"word {n % 300}") for n in range(600)].count(()) == 200
+    assert asked == [f"word {n}" for n in range(200)]
+    relations = [
+        drawn(type=f"LIKES_{n}", source=replace(PERSON, labels=(f"Label {n}",))) for n in range(1_000)
+    ]
+    assert len(read_relations(relations, SAID).rejected) == 1_000
 
 
 def test_what_was_read_enters_a_workspace_once(tmp_path: Path) -> None:
