@@ -13,7 +13,7 @@ import pytest
 
 from graph.errors import ParameterErrors
 from graph.questions import Answer, Column
-from graph.questions.parameters import accepted
+from graph.questions.parameters import NEWEST, accepted
 from graph.workspace import Workspace
 
 
@@ -67,7 +67,14 @@ def test_a_question_s_signature_has_its_parameters_with_their_defaults(bundled: 
 
 
 def test_every_default_of_a_signature_can_be_given(bundled: Workspace) -> None:
-    for name in ("bound-at-return", "returns", "coverage"):
+    files = bundled.library.questions()
+    newest = [f.name for f in files if any(one.default == NEWEST for one in f.parameters.values())]
+    asked_alone = [
+        f.name for f in files if not f.any_of and not any(one.required for one in f.parameters.values())
+    ]
+    tried = {"returns", "coverage", *asked_alone} & {"returns", "coverage", *newest}
+    assert len(tried) > 2
+    for name in sorted(tried):
         asked = bundled.questions[name]
         given = {
             one.name: one.default

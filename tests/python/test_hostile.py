@@ -16,11 +16,14 @@ from graph.ledger.problems import Problem
 from graph.ledger.report import LoadReport
 from graph.network_types import Subgraph
 from graph.questions import Answer
+from graph.render.frame import framed
+from graph.render.xml import printable
 from graph.workspace import Workspace
 from tests.api.conftest import write
 from tests.pages.test_hostile import NAMES, hostile
 from tests.python import forms_of_networks as read
 from tests.render.conftest import Open
+from tests.render.hostile import STRINGS
 from tests.render.hostile import hostile as hostile_subgraph
 
 RAN = "() => window.ran ?? null"
@@ -96,6 +99,14 @@ def test_nothing_runs_in_the_frame_of_any_network(open_page: Open, turn: int) ->
     network = hostile_subgraph(turn)
     page = open_page(notebook(network._repr_html_()), bypass_csp=True)
     page.frames[1].wait_for_selector("html[data-ready=yes]", state="attached")
+    inert(page)
+
+
+@pytest.mark.needs("browser")
+def test_nothing_runs_in_what_a_frame_is_called(open_page: Open) -> None:
+    page = open_page(notebook(*(framed("<p>ours</p>", name) for name in STRINGS)), bypass_csp=True)
+    titles = page.locator("iframe").evaluate_all("(all) => all.map((one) => one.title)")
+    assert titles == [printable(name) for name in STRINGS]
     inert(page)
 
 

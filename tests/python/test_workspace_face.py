@@ -183,6 +183,7 @@ def test_a_graph_of_another_version_says_what_to_do_in_python(made: Workspace) -
 
 def test_a_graph_of_an_older_ledger_answers_with_one_warning(made: Workspace, tmp_path: Path) -> None:
     made.build()
+    made.ask("returns")
     made.add(**records(write_coded(tmp_path / "coded")))
     with pytest.warns(
         StaleGraph, match=r"The ledger has changed .*: `workspace.build\(\)` brings it up to date"
