@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from graph.settings import SETTINGS
 from graph.values import counts, date_order, date_parts, date_readings
 from tools import corpus, printed
 from tools.machine import ROOT
+from tools.python_page import python_page
 from tools.tables import table
 
 _WORDS = re.compile(r">([^<]+)(?=<|\Z)")
@@ -146,12 +148,13 @@ def _help(name: str) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "README.md": printed.readme,
+    **{name: partial(printed.page, name) for name in printed.PAGES},
     printed.FIGURE: printed.figure,
     "docs/commands.md": lambda: f"{COMMANDS_HEAD}{commands_page()}\n",
     "docs/corpus.md": lambda: f"{corpus.HEAD}\n{corpus.corpus_page()}\n",
     "docs/dates-and-counts.md": lambda: f"{DATES_HEAD}{dates_page()}",
     "docs/model.md": lambda: as_markdown(MODEL),
+    "docs/python.md": python_page,
     "docs/settings.md": lambda: f"{SETTINGS_HEAD}{settings_page()}\n",
     "docs/questions.md": lambda: f"{QUESTIONS_HEAD}{questions_page()}\n",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,16 @@ from graph.questions.library import Library, bundled_folder
 from tools import docs
 
 
+@pytest.fixture(scope="module")
+def printed() -> dict[str, str]:
+    """Every page, printed once: many of them run what they name."""
+    return {name: page() for name, page in docs.PAGES.items()}
+
+
 @pytest.fixture
-def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def written(printed: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(docs, "ROOT", tmp_path)
+    monkeypatch.setattr(docs, "PAGES", {name: partial(str, text) for name, text in printed.items()})
     assert docs.main([]) == 0
     return tmp_path
 
