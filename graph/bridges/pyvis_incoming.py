@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from graph.ledger.ledger import Ledger
     from graph.workspace import Workspace
 
-_WORDS = ("relation", "type", "predicate", "label", "title")
+_SHOWN = ("label", "title")
+_WORDS = ("relation", "type", "predicate", *_SHOWN)
 _ONE_WAY = ("to", "from")
 _NOT_ONE_WAY = {
     "": "has no arrow that says who did what: say directed=True if each was drawn from subject to object",
@@ -55,8 +56,8 @@ def from_network(
     """The edges of any ``pyvis.network.Network`` as documents, entities and claims; each refused one is named.
 
     A node's name is its ``name`` or ``label``, its label of the model its ``kind``, ``labels``,
-    ``group`` or ``type``. What an edge says is its ``relation``, ``type``, ``predicate``, ``label`` or
-    ``title``, the first that the model has; ``extradited to`` is read as EXTRADITED_TO.
+    ``group`` or ``type``. What an edge says is its ``relation``, ``type`` or ``predicate``, else that of
+    ``label`` and ``title`` which the model has; ``extradited to`` is read as EXTRADITED_TO.
 
     Source and place are fields of the edge: ``document`` (an id of the workspace) or ``document_title``
     with ``publisher``, ``published`` and ``url``, and ``start`` and ``end`` or ``row`` and ``column``.
@@ -192,23 +193,26 @@ class _Drawing:
         return {"claims": list(line.claims)}
 
     def _said(self, edge: Mapping[str, Any]) -> tuple[str, str]:
-        """What the edge says, and in which of its fields: one that the model has, else the first with words.
+        """What the edge says, and in which of its fields.
+
+        A field for it counts alone; of the words that are shown those do that the model has.
 
         Raises:
             _Refused: None has words.
         """
-        found = [
-            (name, edge[name]) for name in _WORDS if isinstance(edge.get(name), str) and edge[name].strip()
-        ]
-        for name, text in found:
-            predicate = "_".join(text.replace("-", " ").split()).upper()
+        words = {
+            name: edge[name] for name in _WORDS if isinstance(edge.get(name), str) and edge[name].strip()
+        }
+        if not words:
+            raise _Refused("has no words: give it relation, such as EXTRADITED_TO.")
+        first = next(iter(words))
+        for name in words if first in _SHOWN else (first,):
+            predicate = "_".join(words[name].replace("-", " ").split()).upper()
+            if words[name] in self._types:
+                return name, words[name]
             if predicate in self._model.predicates:
                 return name, predicate
-            if text in self._types:
-                return name, text
-        if not found:
-            raise _Refused("has no words: give it relation, such as EXTRADITED_TO.")
-        return found[0][0], plain(found[0][1])
+        return first, plain(words[first])
 
 
 def _fields(edge: Mapping[str, Any], said: str) -> dict[str, Any]:
