@@ -3,6 +3,7 @@
 python -m tools.bench                       10,000, 100,000 and 1,000,000 claims: hours
 python -m tools.bench --quick               10,000 alone, once
 python -m tools.bench --sizes 10000,100000  these; figures of other sizes stay from their last run
+python -m tools.bench --pictures            a network as a pyvis object and its page alone
 python -m tools.bench --page                writes the page from the figures kept
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 
-from tools.bench import first_answer, page, sizes
+from tools.bench import first_answer, page, pictures, sizes
 
 SIZES = "10000,100000,1000000"
 
@@ -20,14 +21,17 @@ def main() -> None:
     parser.add_argument("--sizes", default=SIZES, help="numbers of claims, with commas between")
     parser.add_argument("--quick", action="store_true", help="the smallest size alone, each step once")
     parser.add_argument("--no-server", action="store_true", help="leave Neo4j out")
+    parser.add_argument("--pictures", action="store_true", help="networks and their pages alone")
     parser.add_argument("--page", action="store_true", help="only write the page anew")
     given = parser.parse_args()
     wanted = [int(size) for size in given.sizes.split(",")]
-    if not given.page:
+    if not (given.page or given.pictures):
         for claims in wanted[:1] if given.quick else wanted:
             rounds = 1 if given.quick or claims > 20_000 else 3
             sizes.measure(claims, rounds=rounds, with_server=not given.no_server)
         first_answer.measure()
+    if not given.page:
+        pictures.measure()
     page.write()
 
 

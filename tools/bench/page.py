@@ -8,7 +8,7 @@ import platform
 import statistics
 from collections.abc import Iterator
 
-from tools.bench import first_answer
+from tools.bench import first_answer, pictures
 from tools.bench.measuring import PY2NEO, Taken
 from tools.bench.sizes import BYTES_A_CLAIM, Figures, kept
 from tools.machine import ROOT
@@ -98,7 +98,18 @@ def _lines() -> Iterator[str]:
     yield _ONE_CLAIM
     yield "## The first answer\n"
     yield from table(("what", "taken", "aim"), first_answer.kept())
+    if pictures.kept():
+        yield _PICTURES
+        yield from table(("what", "taken", "aim"), pictures.kept())
 
+
+_PICTURES = """
+## A network as a pyvis object
+
+The pages show the same items and relations and are opened in turn in one Chromium, median of five loads. Whatever
+the page of pyvis asks of other hosts is refused, since nothing may leave; it counts as ready when its picture
+stands, with its own physics when that has come to rest.
+"""
 
 _ONE_CLAIM = """
 **Where a rebuild cannot cost less.** The projection reads the whole ledger each time: a claim can join two
