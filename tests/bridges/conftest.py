@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 
@@ -40,3 +41,16 @@ def networks(workspace: Workspace) -> Iterator[Subgraph]:
                 yield workspace.view(question.name)
             except ParameterErrors:
                 continue
+
+
+def two_facts() -> Any:
+    """One person held twice by one state, as two documents say."""
+    py2neo = pytest.importorskip("py2neo", reason="the extra py2neo is not installed")
+    person, state = py2neo.Node("Individual", name="A. B."), py2neo.Node("State", name="Uzbekistan")
+    for node in (person, state):
+        node.__primarylabel__, node.__primarykey__ = next(iter(node.labels)), "name"
+    first = py2neo.Relationship(
+        person, "DETAINED_BY", state, source="hrw.txt", locator="10:20", date="2010-06"
+    )
+    second = py2neo.Relationship(person, "DETAINED_BY", state, source="amnesty.txt", locator="30:45")
+    return first | second

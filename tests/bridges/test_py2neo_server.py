@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from graph.bridges.py2neo_bridge import from_subgraph, graph
-from graph.bridges.py2neo_bulk import bulk_rows
 from graph.errors import StoreBusy, StoreError
-from graph.network_types import Subgraph
 from graph.workspace import Workspace
+from tests.bridges.conftest import two_facts
+from tests.neo4j_servers import SERIES, Neo4jServers
 from tools.neo4j_address import Neo4jAddress
 
 py2neo = pytest.importorskip("py2neo", reason="the extra py2neo is not installed")
@@ -24,45 +24,29 @@ FACTS = "MATCH (a:Individual)-[r:DETAINED_BY]->(b:State) RETURN a, r, b"
 SAID = {"modality": "actual", "confidence": "reported", "notebook": "years"}
 
 
-@pytest.fixture
-def raw(neo4j: Neo4jAddress) -> Iterator[Any]:
-    """py2neo's own graph, as an old notebook opens it."""
-    made = py2neo.Graph(neo4j.uri, name=neo4j.database, auth=(neo4j.user or "neo4j", neo4j.password))
-    yield made
-    made.service.connector.close()
-
-
-def two_facts() -> Any:
-    """One person held twice by one state, as two documents say."""
-    person, state = py2neo.Node("Individual", name="A. B."), py2neo.Node("State", name="Uzbekistan")
-    for node in (person, state):
-        node.__primarylabel__, node.__primarykey__ = next(iter(node.labels)), "name"
-    first = py2neo.Relationship(
-        person, "DETAINED_BY", state, source="hrw.txt", locator="10:20", date="2010-06"
-    )
-    second = py2neo.Relationship(person, "DETAINED_BY", state, source="amnesty.txt", locator="30:45")
-    return first | second
-
-
 def opened(folder: Path, server: Neo4jAddress) -> Workspace:
     given = {"store": server.uri, "neo4j_database": server.database}
     login = {"neo4j_user": server.user, "neo4j_password": server.password} if server.user else {}
     return Workspace.open(folder, given=given | login)
 
 
-@pytest.fixture
-def workspace(neo4j: Neo4jAddress, tmp_path: Path) -> Iterator[Workspace]:
+@pytest.fixture(scope="module", params=SERIES)
+def server(neo4j_servers: Neo4jServers, request: pytest.FixtureRequest) -> Iterator[Neo4jAddress]:
+    """A server of each line, one after the other, for all that reads from it."""
+    with neo4j_servers.lease(request.param) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def workspace(server: Neo4jAddress, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """What a notebook drew, in a workspace whose graph is on the server."""
+    folder = tmp_path_factory.mktemp("drawn") / "w"
     incoming = from_subgraph(two_facts(), **SAID)
-    Workspace.create(tmp_path / "w").add(incoming.documents, incoming.entities, incoming.claims)
-    made = opened(tmp_path / "w", neo4j)
+    Workspace.create(folder).add(incoming.documents, incoming.entities, incoming.claims)
+    made = opened(folder, server)
     made.build()
     yield made
     made.close()
-
-
-def sources(subgraph: Any) -> list[tuple[str, str | None]]:
-    return sorted((link["source"], link["date"]) for link in subgraph.relationships)
 
 
 def test_two_facts_between_the_same_nodes_come_back_as_two(workspace: Workspace) -> None:
@@ -76,80 +60,11 @@ def test_two_facts_between_the_same_nodes_come_back_as_two(workspace: Workspace)
     assert (back.read, back.rejected, len(back.entities), len(back.documents)) == (2, (), 2, 2)
 
 
-def test_the_network_of_the_server_is_the_same_as_of_a_folder(
-    example: Workspace, neo4j: Neo4jAddress
-) -> None:
-    here = opened(example.folder, neo4j)
-    here.build()
-    try:
-        for name in ("detentions", "returns-despite-interim-measures"):
-            there, mine = example.view(name).to_py2neo(), here.view(name).to_py2neo()
-            assert relations(mine) == relations(there)
-            assert len(mine.relationships) == len(example.view(name).lines) > 5
-    finally:
-        here.close()
-
-
 def relations(subgraph: Any) -> list[tuple[Any, ...]]:
     return sorted(
         (type(link).__name__, link.start_node["id"], link.end_node["id"], sorted(dict(link).items()))
         for link in subgraph.relationships
     )
-
-
-@pytest.mark.parametrize("write", ["merge", "create"])
-def test_py2neo_itself_writes_one_of_two_facts(raw: Any, write: str) -> None:
-    drawn = two_facts()
-    assert sources(drawn) == [("amnesty.txt", None), ("hrw.txt", "2010-06")]
-    getattr(raw, write)(drawn)
-    kept = raw.run("MATCH ()-[r:DETAINED_BY]->() RETURN r.source AS source, r.date AS date").data()
-    assert len(kept) == 1
-    # Not even one of the two as it was: what the last one does not say is left from the first, or is lost with it.
-    assert (kept[0]["source"], kept[0]["date"]) in [
-        ("hrw.txt", "2010-06"),
-        ("amnesty.txt", None),
-        ("amnesty.txt", "2010-06"),
-    ]
-
-
-def test_bulk_rows_with_the_id_in_the_key_keep_both_and_add_nothing_twice(
-    raw: Any, example: Workspace
-) -> None:
-    from py2neo.bulk import merge_nodes, merge_relationships
-
-    network = example.view("detentions")
-    rows = bulk_rows(network)
-    for _ in range(2):
-        for labels, data in rows.nodes.items():
-            merge_nodes(raw.auto(), data, (labels[0], "id"), labels=set(labels))
-        for (type, tail, head), links in rows.relationships.items():
-            merge_relationships(
-                raw.auto(), links, (type, "id"), start_node_key=(tail, "id"), end_node_key=(head, "id")
-            )
-    found = raw.run(
-        "MATCH (a)-[r]->(b) RETURN a.id AS tail, r.id AS id, type(r) AS type, b.id AS head"
-    ).data()
-    assert sorted(tuple(row.values()) for row in found) == sorted(of_lines(network))
-    assert raw.evaluate("MATCH (n) RETURN count(n)") == len(network.items)
-
-
-def of_lines(network: Subgraph) -> list[tuple[str, str, str, str]]:
-    return [(line.source, line.id, line.relation, line.target) for line in network.lines]
-
-
-def test_its_functions_for_the_schema_are_broken(raw: Any) -> None:
-    from py2neo.errors import ClientError
-
-    for call in (
-        lambda: raw.schema.create_index("Individual", "name"),
-        lambda: raw.schema.get_indexes("Individual"),
-        lambda: raw.schema.create_uniqueness_constraint("Individual", "id"),
-    ):
-        with pytest.raises(ClientError):
-            call()
-    # It cannot even ask who it is talking to in the ways that were removed.
-    with pytest.raises((ClientError, AttributeError)):
-        _ = raw.service.config
 
 
 def test_our_graph_reads_and_never_writes(workspace: Workspace) -> None:
@@ -245,3 +160,17 @@ def test_a_server_that_is_away_is_named(tmp_path: Path) -> None:
         StoreBusy, match=r"py2neo does not reach the server at bolt://127.0.0.1:1: .*`refoulement doctor`"
     ):
         graph(away)
+
+
+def test_the_network_of_the_server_is_the_same_as_of_a_folder(
+    example: Workspace, server: Neo4jAddress
+) -> None:
+    here = opened(example.folder, server)
+    here.build()
+    try:
+        for name in ("detentions", "returns-despite-interim-measures"):
+            there, mine = example.view(name).to_py2neo(), here.view(name).to_py2neo()
+            assert relations(mine) == relations(there)
+            assert len(mine.relationships) == len(example.view(name).lines) > 5
+    finally:
+        here.close()
