@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,16 +54,23 @@ def ran(request: pytest.FixtureRequest, execute: Execute) -> Any:
 
 
 @pytest.fixture(scope="session")
-def home(make_home: Callable[[], Path]) -> Iterator[Path]:
+def home(make_home: Callable[[], Path]) -> Path:
     """A home folder in which the bundled graph is built already."""
     folder = make_home()
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in _variables(folder).items():
-            patch.setenv(name, value)
+    with _living_in(folder):
         workspace = Workspace.open(environment={})
         workspace.build()
         workspace.close()
-        yield folder
+    return folder
+
+
+@contextmanager
+def _living_in(home: Path) -> Iterator[None]:
+    """For what this process does itself. Never for long: other tests look for their things in the usual folders."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in _variables(home).items():
+            patch.setenv(name, value)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +99,8 @@ def execute(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Execute:
         own = {"TMPDIR": str(temporary), "TEMP": str(temporary), "TMP": str(temporary)}
         resources = {"metadata": {"path": str(here)}}
         client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources)
-        client.execute(env=kept | _variables(at) | own | variables)
+        with _living_in(at):
+            client.execute(env=kept | _variables(at) | own | variables)
         assert list(here.iterdir()) == [], "a notebook writes into a temporary folder and nowhere else"
         return notebook
 
