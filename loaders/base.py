@@ -15,7 +15,7 @@ from typing import Any
 
 from graph.collector import paused
 from graph.errors import InputError, RecordError
-from graph.ledger.append import Row, append
+from graph.ledger.append import append
 from graph.ledger.folder import read_settings
 from graph.ledger.layout import Kind, ledger_files
 from graph.ledger.lines import Line, read_lines
@@ -23,6 +23,7 @@ from graph.ledger.problems import Problem
 from graph.ledger.records import Record
 from graph.ledger.rejects import FOLDER, Reject, rejects_file
 from graph.ledger.report import LoadReport as LoadReport
+from graph.ledger.spool import Row, Spool
 
 Issue = Problem
 """What a loader found wrong: file, line, id, what was found, what was expected."""
@@ -64,7 +65,7 @@ class Context:
     workspace: Path
     files: Sequence[Path]
     options: Mapping[str, Any] = field(default_factory=dict)
-    rows: list[Row] = field(default_factory=list)
+    rows: Spool = field(default_factory=Spool)
     rejects: list[Reject] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     #: Texts of documents by their digest, kept where a document with that digest is loaded.
@@ -131,21 +132,29 @@ def run(
     """
     options = {name: value for name, value in (options or {}).items() if value not in (None, (), [], False)}
     model = read_settings(workspace).model
-    context = Context(workspace, files, options)
-    _check_files(loader, context)
-    try:
-        loader.load(context)
-    except OSError as error:
-        raise InputError(f"{error.filename} cannot be read: {error.strerror}. Nothing was loaded.") from None
-    with _folder(workspace, dry_run="dry_run" in options) as folder:
-        added = append(
-            folder,
-            context.rows,
-            model=model,
-            rejects=[*context.rejects, *(reject for rejects in context.aside.values() for reject in rejects)],
-            rejects_files={name: rejects_file(loader.name, path) for name, path in context.inputs.items()},
-            texts=context.texts,
-        )
+    with Spool(model) as rows:
+        context = Context(workspace, files, options, rows)
+        _check_files(loader, context)
+        try:
+            loader.load(context)
+        except OSError as error:
+            raise InputError(
+                f"{error.filename} cannot be read: {error.strerror}. Nothing was loaded."
+            ) from None
+        with _folder(workspace, dry_run="dry_run" in options) as folder:
+            added = append(
+                folder,
+                context.rows,
+                model=model,
+                rejects=[
+                    *context.rejects,
+                    *(reject for rejects in context.aside.values() for reject in rejects),
+                ],
+                rejects_files={
+                    name: rejects_file(loader.name, path) for name, path in context.inputs.items()
+                },
+                texts=context.texts,
+            )
     rejects = [*context.rejects, *added.rejects]
     issues = [*context.issues, *(reject.problem for reject in rejects), *_summaries(context)]
     rejected = len(rejects) + sum(map(len, context.aside.values()))

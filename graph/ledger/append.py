@@ -1,38 +1,26 @@
 """Adding records to a workspace, as one act and under its lock."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from graph.ledger.declared import Fault, undeclared
 from graph.ledger.journal import settle, write_files
-from graph.ledger.layout import DOCUMENTS, KINDS, Kind
+from graph.ledger.layout import CLAIMS, DOCUMENTS, KINDS, file_of
 from graph.ledger.ledger import Ledger, Place
 from graph.ledger.lock import WAIT_SECONDS, locked
 from graph.ledger.merge import Contradiction, merged
 from graph.ledger.problems import Problem, shown
 from graph.ledger.records import Claim, Document, Entity, Record
-from graph.ledger.references import claim_references
 from graph.ledger.rejects import Reject, rejects_contents
+from graph.ledger.spool import Row as Row
+from graph.ledger.spool import Spool, entities_of, stamped
 from graph.ledger.texts import text_file
 from graph.ledger.writing import Books
 from graph.model import MODEL, Model
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One record on its way into the ledger, with the place that it came from.
-
-    Not ``counted`` is a record that a row of the input needs and that is no row itself.
-    """
-
-    kind: Kind
-    record: Record
-    file: str
-    line: int | None = None
-    counted: bool = True
 
 
 @dataclass(slots=True)
@@ -46,7 +34,7 @@ class Added:
 
 def append(
     folder: Path,
-    rows: Iterable[Row],
+    rows: Iterable[Row] | Spool,
     *,
     model: Model = MODEL,
     today: date | None = None,
@@ -57,19 +45,20 @@ def append(
 ) -> Added:
     """Add every row that fits, all in one act; the others come back as rejects.
 
-    References are resolved over the ledger and all rows, whatever their order. ``rejects`` are
-    rows that could not be read; ``rejects_files`` says for each input file where its rejected
-    rows are kept (none are, without it); ``texts`` are kept under their digests, where a document
-    has that digest.
+    Rows that are in a spool keep its model and its day. References are resolved over the ledger
+    and all rows, whatever their order. ``rejects`` are rows that could not be read;
+    ``rejects_files`` says for each input file where its rejected rows are kept (none are, without
+    it); ``texts`` are kept under their digests, where a document has that digest.
 
     Raises:
         LedgerError: The ledger cannot be read or written. Nothing was changed.
     """
-    with locked(folder, wait_seconds=wait_seconds):
+    own = nullcontext(rows) if isinstance(rows, Spool) else Spool.of(rows, model, today)
+    with own as spool, locked(folder, wait_seconds=wait_seconds):
         settle(folder)
-        books = Books.of(Ledger.read(folder, held=True))
+        books = Books.of(Ledger.read(folder, held=True), spool)
         news = {digest: text for digest, text in (texts or {}).items() if not _has_text(folder, digest, text)}
-        added = _add(books, rows, model, (today or date.today()).isoformat(), news.keys())
+        added = _add(books, spool, news.keys())
         digests = {document.sha256 for document in books.records[DOCUMENTS.name].values()}
         contents = books.contents()
         contents |= {text_file(digest): text for digest, text in news.items() if digest in digests}
@@ -85,14 +74,17 @@ def _has_text(folder: Path, digest: str, text: bytes) -> bool:
     return path.is_file() and path.read_bytes() == text
 
 
-def _add(books: Books, rows: Iterable[Row], model: Model, today: str, new_texts: Set[str]) -> Added:
+def _add(books: Books, spool: Spool, new_texts: Set[str]) -> Added:
     added = Added()
     # Stable: within a kind, rows stay in the order of their files.
     order = {kind.name: number for number, kind in enumerate(KINDS)}
-    for row in sorted(rows, key=lambda row: order[row.kind.name]):
-        fault = undeclared(row.record, model) or _dangling(row.record, books, model)
+    others = sorted(spool.others, key=lambda row: order[row.kind.name])
+    claims = _claims(books, spool, added)
+    first = [row for row in others if order[row.kind.name] < order[CLAIMS.name]]
+    for row in chain(first, claims, others[len(first) :]):
+        fault = undeclared(row.record, spool.model) or _dangling(row.record, books, spool.model)
         try:
-            changed = None if fault else _enter(books, row, today)
+            changed = None if fault else _enter(books, row, spool.today)
         except Contradiction as error:
             fault, changed = (error.found, error.expected), None
         if fault:
@@ -104,6 +96,26 @@ def _add(books: Books, rows: Iterable[Row], model: Model, today: str, new_texts:
     return added
 
 
+def _claims(books: Books, spool: Spool, added: Added) -> Iterator[Row]:
+    """Enter every claim that is new and whole as it lies in the spool; the others, to be looked at one by one."""
+    lacking = {id for id in spool.named if not books.has_entity(id)}
+    homes = [file_of(CLAIMS, doc) for doc in spool.docs]
+    for number, id in enumerate(spool.ids):
+        known = spool.is_faulty(number) or books.has_claim(id)
+        if known or (lacking and _dangling(spool.claim(number), books, spool.model)):
+            yield spool.row(number)
+            continue
+        _describe_document(books, spool.doc(number), spool.place(number), spool.today)
+        books.take(number, homes[spool.doc_number(number)])
+        added.loaded += spool.is_counted(number)
+
+
+def _describe_document(books: Books, doc: str, origin: Place, today: str) -> None:
+    """A document that only a claim names is there by its name."""
+    if not books.find(DOCUMENTS, doc):
+        books.put(DOCUMENTS, stamped(Document(doc), today), origin)
+
+
 def _enter(books: Books, row: Row, today: str) -> bool:
     """Whether the ledger changed.
 
@@ -113,9 +125,10 @@ def _enter(books: Books, row: Row, today: str) -> bool:
     record = row.record
     old = books.find(row.kind, record.id)
     if old is None:
-        if isinstance(record, Claim) and not books.find(DOCUMENTS, record.doc):
-            books.put(DOCUMENTS, _recorded(Document(record.doc), today), Place(row.file, row.line or 0))
-        books.put(row.kind, _recorded(record, today), Place(row.file, row.line or 0))
+        origin = Place(row.file, row.line or 0)
+        if isinstance(record, Claim):
+            _describe_document(books, record.doc, origin, today)
+        books.put(row.kind, stamped(record, today), origin)
         return True
     if isinstance(record, Document | Entity):
         new = merged(old, record)
@@ -142,13 +155,6 @@ def _moved(old: Claim, new: Claim) -> bool:
     return replace(old, row=new.row, column=new.column, cell_sha256=new.cell_sha256) == new
 
 
-def _recorded(record: Record, today: str) -> Any:
-    """The record with the day on which it entered the ledger."""
-    if isinstance(record, Claim | Document) and record.recorded is None:
-        return replace(record, recorded=today, given=record.given | {"recorded"})
-    return record
-
-
 def _dangling(record: Record, books: Books, model: Model) -> Fault | None:
     """An entity that a claim names and nobody described.
 
@@ -156,11 +162,8 @@ def _dangling(record: Record, books: Books, model: Model) -> Fault | None:
     """
     if not isinstance(record, Claim):
         return None
-    for reference in claim_references(record, model):
-        wanted = reference.kind == "entity" or (
-            reference.kind == "entity or event" and not reference.id.startswith("ev:")
-        )
-        if wanted and not books.has_entity(reference.id):
+    for reference in entities_of(record, model):
+        if not books.has_entity(reference.id):
             found = f"{reference.field} is {shown(reference.id)}"
             if reference.id.startswith("ev:"):
                 return f"{found}, the id of an event", "the id of an entity"

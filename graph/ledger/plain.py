@@ -1,9 +1,10 @@
 """From a record back to the mapping that its line holds."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from graph.values.dates import PartialDate
@@ -17,13 +18,12 @@ def as_mapping(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
     return line
 
 
-def put_fields(line: dict[str, Any], record: Any, names: Iterable[str]) -> None:
+def put_fields(line: dict[str, Any], record: Any, names: tuple[str, ...]) -> None:
     """Write each field that the record's line had, or that holds more than its default."""
     given: frozenset[str] = record.given
-    defaults = _defaults(record.__class__)
-    for name in names:
-        value = getattr(record, name)
-        if name in given or value != defaults[name]:
+    values, defaults = _plan(record.__class__, names)
+    for name, value, default in zip(names, values(record), defaults, strict=True):
+        if (value is not default and value != default) or name in given:
             plain = _PLAIN.get(type(value))
             line[name] = value if plain is None else plain(value)
 
@@ -35,11 +35,15 @@ def put_unknown(line: dict[str, Any], record: Any) -> None:
 
 
 @cache
-def _defaults(kind: Any) -> Mapping[str, Any]:
-    return {
+def _plan(kind: Any, names: tuple[str, ...]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Any, ...]]:
+    """How to get the values of these fields at once, and what they are by default."""
+    defaults = {
         field.name: field.default_factory() if field.default_factory is not MISSING else field.default
         for field in fields(kind)
     }
+    one = attrgetter(names[0])
+    values = attrgetter(*names) if names[1:] else lambda record: (one(record),)
+    return values, tuple(defaults[name] for name in names)
 
 
 def _plain_items(items: tuple[Any, ...]) -> list[Any]:

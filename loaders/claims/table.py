@@ -54,7 +54,7 @@ class _Load:
     ) -> None:
         self.context, self.path, self.mapping, self.model, self.table = context, path, mapping, model, table
         self.file = context.name_of(path)
-        here = [row.record for row in context.rows if isinstance(row.record, Entity)]
+        here = [row.record for row in context.rows.others if isinstance(row.record, Entity)]
         self.names = Names([*ledger.entities.values(), *here], model)
         self.columns = {name: self._column(name) for name in mapping.columns}
         self.cells = Cells(mapping, self.columns, self.names)

@@ -26,6 +26,13 @@ TODAY = date(2026, 11, 24)
 REVIEW = {"id": "r1", "kind": "withdraw", "claim": "c1", "by": "N.", "at": "2026-11-24", "why": "Misread."}
 
 
+@pytest.fixture(autouse=True, params=["claims in memory", "claims in a file"])
+def _kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test of this file runs twice: what a small load keeps in memory, a large one keeps in a file."""
+    if request.param == "claims in a file":
+        monkeypatch.setattr("graph.ledger.spool._BLOCK", 1)
+
+
 def rows(kind: Kind, *lines: dict[str, Any]) -> list[Row]:
     return [Row(kind, kind.read(line), "input.jsonl", number) for number, line in enumerate(lines, 1)]
 
