@@ -18,9 +18,13 @@ ENDINGS = (".html", ".svg", ".png", ".pdf", ".graphml", ".json", ".csv")
 
 
 def _file_options(command: Any) -> Any:
-    painters = click.Choice(["svg"])
+    painters = click.Choice(["svg", "pyvis"])
     command = click.option(
-        "--painter", type=painters, default="svg", show_default=True, help="Who paints an .html page."
+        "--painter",
+        type=painters,
+        default="svg",
+        show_default=True,
+        help="Who paints an .html page; by pyvis, an extra, it is the same page.",
     )(command)
     return click.option(
         "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
@@ -82,19 +86,13 @@ def _checked(output: Path | None) -> Path:
 
 
 def _write(subgraph: Subgraph, target: Path, painter: str) -> None:
-    from graph import render
+    from graph.render.saving import save
 
-    ending = target.suffix.lower()
-    if ending == ".html":
-        body = render.render_html(subgraph, painter=painter).encode()
+    if painter == "pyvis" and target.suffix.lower() == ".html":
+        subgraph.to_pyvis().write_html(target)
     else:
-        made = getattr(render, f"render_{ending[1:]}")(subgraph)
-        body = made if isinstance(made, bytes) else made.encode()
-    try:
-        target.write_bytes(body)
-    except OSError as error:
-        raise click.UsageError(f"{target} cannot be written: {error.strerror or error}.") from None
+        save(subgraph, target)
     items, relations = counted(len(subgraph.items), "item"), counted(len(subgraph.lines), "relation")
-    emit(f"{target}: {items}, {relations}, {len(body):,} bytes\n")
+    emit(f"{target}: {items}, {relations}, {target.stat().st_size:,} bytes\n")
     for left_out in subgraph.left_out:
         click.echo(left_out, err=True)

@@ -82,6 +82,14 @@ def test_the_terminal_writes_the_facts(
     assert subgraph.save(tmp_path / f"saved.{ending}").read_bytes() == file.read_bytes()
 
 
+def test_the_terminal_writes_the_facts_by_pyvis_too(bundled: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "network.html"
+    said = terminal(bundled, "view", "returns", "--painter", "pyvis", "-o", file)
+    assert said.endswith(f"75 relations, {file.stat().st_size:,} bytes\n")
+    page = file.read_text(encoding="utf-8")
+    assert read.of_page(page) == read.of_subgraph(bundled.view("returns"))
+
+
 @pytest.mark.parametrize("form", ["json", "graphml", "cytoscape", "html"])
 def test_http_gives_the_facts(question: str, subgraph: Subgraph, http: httpx2.Client, form: str) -> None:
     got = http.get(f"/v1/questions/{question}/network", params={"format": form})
