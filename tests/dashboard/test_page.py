@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -9,7 +10,6 @@ import pytest
 from graph.workspace import Workspace
 from tests.api.conftest import Client
 from tests.dashboard.conftest import Show, serving
-from tools.dashboard import PAGE, with_digests
 
 pytestmark = pytest.mark.needs("browser")
 
@@ -35,11 +35,6 @@ def people(fewest: int | None, most: int | None) -> str:
 def evidence(row: dict[str, Any]) -> str:
     claims, documents = len(row["claims"]), row["documents"]
     return f"{claims} claim{'s' * (claims != 1)} in {documents} document{'s' * (documents != 1)}"
-
-
-def test_digests_in_the_policy_are_those_of_style_and_script() -> None:
-    text = PAGE.read_text(encoding="utf-8")
-    assert with_digests(text) == text
 
 
 def test_headline_is_what_the_workspace_answers(show: Show, http: Client, bundled: Workspace) -> None:
@@ -132,6 +127,20 @@ def test_every_number_and_claim_leads_to_a_page(show: Show, http: Client) -> Non
         "(all) => all.filter((one) => one.textContent && !one.querySelector('a')).map((one) => one.outerHTML)"
     )
     assert [one for one in unlinked if 'scope="col"' not in one] == []
+
+
+def heard(shown: Any) -> dict[str, int]:
+    """How many of each part of a table the browser tells those who hear the page."""
+    tree = shown.context.new_cdp_session(shown).send("Accessibility.getFullAXTree")["nodes"]
+    found = Counter(node["role"]["value"] for node in tree if not node["ignored"])
+    return {name: found[name] for name in ("table", "row", "rowheader", "columnheader", "cell")}
+
+
+def test_narrow_page_keeps_its_tables_for_those_who_hear_them(show: Show, http: Client) -> None:
+    api = str(http.base_url).rstrip("/")
+    wide, narrow = heard(show(api)), heard(show(api, width=360))
+    assert narrow == wide
+    assert (wide["table"], wide["rowheader"], wide["columnheader"]) == (3, 13, 15)
 
 
 def test_number_leads_to_the_returns_that_it_counts(show: Show, http: Client) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.api.conftest import Client
 from tools import printed, session
+from tools.dashboard import PAGE, with_digests
 
 USERS = ("docs/in-a-terminal.md", "docs/in-reports.md", "docs/in-dashboards.md")
 #: They need a file or a revision of the reader's own, run until they are stopped, or judge the machine.
@@ -78,3 +79,8 @@ def test_page_with_another_output_is_stale(
     (tmp_path / "page.md").write_text(text.replace("15 November 2023", "16 November 2023"), encoding="utf-8")
     monkeypatch.setattr(printed, "ROOT", tmp_path)
     assert printed.page("page.md") == text
+
+
+def test_digests_in_the_policy_are_those_of_style_and_script() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert with_digests(text) == text
