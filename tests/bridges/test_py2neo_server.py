@@ -25,9 +25,9 @@ SAID = {"modality": "actual", "confidence": "reported", "notebook": "years"}
 
 
 def opened(folder: Path, server: Neo4jAddress) -> Workspace:
-    given = {"store": server.uri, "neo4j_database": server.database}
+    place = {"store": server.uri, "neo4j_database": server.database}
     login = {"neo4j_user": server.user, "neo4j_password": server.password} if server.user else {}
-    return Workspace.open(folder, given=given | login)
+    return Workspace.open(folder, given=place | login)
 
 
 @pytest.fixture(scope="module", params=SERIES)
@@ -58,6 +58,18 @@ def test_two_facts_between_the_same_nodes_come_back_as_two(workspace: Workspace)
     assert {one["id"]: one for one in back.claims} == {id: claim.as_dict() for id, claim in claims.items()}
     assert sorted(one["doc"] for one in back.claims) == ["amnesty.txt", "hrw.txt"]
     assert (back.read, back.rejected, len(back.entities), len(back.documents)) == (2, (), 2, 2)
+
+
+def test_an_address_with_routing_is_read_too(workspace: Workspace) -> None:
+    routed = Workspace.open(
+        workspace.folder, given={**given(workspace), "store": workspace.where.replace("bolt://", "neo4j://")}
+    )
+    assert len(graph(routed).run(FACTS).to_subgraph().relationships) == 2
+
+
+def given(workspace: Workspace) -> dict[str, Any]:
+    """The settings with which the server is opened."""
+    return {name: workspace.settings[name] for name in ("store", "neo4j_user", "neo4j_password")}
 
 
 def relations(subgraph: Any) -> list[tuple[Any, ...]]:
@@ -133,10 +145,9 @@ def test_its_connections_are_closed_when_it_is_let_go_and_at_exit(workspace: Wor
     del ours
     gc.collect()
     assert all(pool.size == 0 for pool in connector._pools.values())
-    given = {name: workspace.settings[name] for name in ("store", "neo4j_user", "neo4j_password")}
     program = (
         "from graph.workspace import Workspace; from graph.bridges.py2neo_bridge import graph\n"
-        f"g = graph(Workspace.open({str(workspace.folder)!r}, given={given!r}))\n"
+        f"g = graph(Workspace.open({str(workspace.folder)!r}, given={given(workspace)!r}))\n"
         "print(g.evaluate('MATCH (n:Individual) RETURN count(n)'))"
     )
     done = subprocess.run(
