@@ -8,7 +8,7 @@ import platform
 import statistics
 from collections.abc import Iterator
 
-from tools.bench import first_answer, pictures
+from tools.bench import first_answer, loads, pictures
 from tools.bench.measuring import PY2NEO, Taken
 from tools.bench.sizes import BYTES_A_CLAIM, Figures, kept
 from tools.machine import ROOT
@@ -96,6 +96,20 @@ def _lines() -> Iterator[str]:
             map(_rebuild, served),
         )  # fmt: skip
     yield _ONE_CLAIM
+    yield _LOADS
+    yield from table(
+        (
+            "loader",
+            "rows",
+            "claims made",
+            "bare, rows a second",
+            "load, rows a second",
+            "load / bare (≥ 0.5)",
+            "peak, MB",
+        ),
+        loads.kept(),
+    )
+    yield ""
     yield "## The first answer\n"
     yield from table(("what", "taken", "aim"), first_answer.kept())
     if pictures.kept():
@@ -109,6 +123,14 @@ _PICTURES = """
 The pages show the same items and relations and are opened in turn in one Chromium, median of five loads. Whatever
 the page of pyvis asks of other hosts is refused, since nothing may leave; it counts as ready when its picture
 stands, with its own physics when that has come to rest.
+"""
+
+_LOADS = """
+## Loads of tables
+
+A made-up table of complaints, and one of treaty acts by a mapping. *bare* is the reader of CSV of Python's library
+on the same file, which understands nothing, and after it the ledger's own act with the records that the load
+made, all at hand; both in CPU seconds of one run. The peak of memory is that of the whole process of the load.
 """
 
 _ONE_CLAIM = """

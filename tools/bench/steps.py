@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tools.bench import rows_file
+from tools.bench import loads, rows_file
 
 
 class Clock:
@@ -237,9 +237,19 @@ def neo4j_rebuild(clock: Clock, workspace: str, uri: str) -> None:
     clock.facts = {"revision": built.revision}
 
 
+def load_table(clock: Clock, loader: str, source: str, workspace: str, options: str) -> None:
+    clock.facts = dict(loads.load(loader, source, workspace, options))
+
+
+def bare_table(clock: Clock, source: str, workspace: str, target: str) -> None:
+    clock.facts = dict(loads.bare(source, workspace, target))
+
+
 STEPS = {
     step.__name__: step
     for step in (
+        load_table,
+        bare_table,
         load,
         check,
         project,
