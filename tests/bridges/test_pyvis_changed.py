@@ -154,7 +154,7 @@ def test_a_place_by_hand_is_kept_and_one_that_is_none_is_not() -> None:
     network = FRANCE.to_pyvis()
     laid = layout(FRANCE)
     for node, place in zip(
-        network.nodes, [(1, 2.5), (math.nan, 0), (True, 0), ("1", "2"), (1e300, 0)], strict=False
+        network.nodes, [(1, 2.5), (0, math.nan), (True, 0), ("1", "2"), (1e300, 0)], strict=False
     ):
         node["x"], node["y"] = place
     made, places = page(network)

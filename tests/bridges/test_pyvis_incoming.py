@@ -13,7 +13,7 @@ from pyvis.network import Network
 from graph.bridges.incoming import Incoming
 from graph.bridges.pyvis_incoming import from_network
 from graph.errors import InputError
-from graph.network_types import Subgraph
+from graph.network_types import Item, Line, Subgraph
 from graph.workspace import Workspace
 from tests.bridges.conftest import networks
 
@@ -208,6 +208,17 @@ def test_a_label_that_the_model_does_not_have_is_refused_with_near_names() -> No
     assert len(from_network(network, **SAID, labels={"Individul": "Individual"}).claims) == 1
 
 
+def test_a_number_that_pyvis_shows_for_want_of_a_label_is_no_name() -> None:
+    network = drawn()
+    network.add_node(5, group="Individual")
+    network.edges[0]["from"] = 5
+    assert from_network(network, **SAID).rejected == (
+        "DETAINED_BY from a node without a name to 'Uzbekistan' (edge 1) has a node without a name (node 3): give it a "
+        "name, or an id such as per:… of the workspace.",
+        "'A. B.' (node 1) has no relation: an entity comes with a claim that names it.",
+    )
+
+
 def test_one_bad_part_never_stops_the_rest() -> None:
     network = drawn()
     network.nodes += [
@@ -337,6 +348,14 @@ def test_through_json_and_a_plain_network_the_claims_are_the_same(corpus: Worksp
     plain.nodes, plain.edges = held["nodes"], held["edges"]
     incoming = from_network(plain, workspace=corpus)
     assert incoming == from_network(subgraph.to_pyvis(), workspace=corpus)
+
+
+def test_a_relation_that_rests_on_no_claim_brings_nothing_back() -> None:
+    items = (Item("per:a", "A.", "Individual"), Item("per:b", "B.", "Individual"))
+    line = Line(
+        "r:1", "per:a", "per:b", "per:a", "per:b", "POSSIBLY_SAME_AS", "possibly the same as", "membership"
+    )
+    assert from_network(Subgraph("a", "A", "", "r", items, (line,)).to_pyvis()) == Incoming()
 
 
 def test_an_edge_of_ours_that_was_changed_is_refused_and_the_rest_taken(corpus: Workspace) -> None:
