@@ -11,10 +11,11 @@ from typing import Any
 import nbformat
 import pytest
 
+import graph
 from tests.notebooks.conftest import NOTEBOOKS, read
 
-# The one bridge into the workspace that is a function beside it.
-BRIDGES = {("graph.bridges.py2neo_bridge", "from_subgraph")}
+# What the package itself offers: the workspace, and the ways into it for what other tools drew.
+OFFERED = {("graph", name) for name in graph.__all__}
 # With the standard library, all that a notebook imports.
 LIBRARIES = {"pandas", "networkx", "pyvis", "py2neo"}
 # All that a notebook calls on a workspace: the face, and nothing deeper.
@@ -74,9 +75,7 @@ def test_a_notebook_uses_the_python_face_and_nothing_deeper(notebook: Any) -> No
     found = imported(tree)
     assert ("graph", "Workspace") in found
     allowed = LIBRARIES | set(sys.stdlib_module_names)
-    assert {(m, n) for m, n in found if m.partition(".")[0] not in allowed} <= {
-        ("graph", "Workspace")
-    } | BRIDGES
+    assert {(m, n) for m, n in found if m.partition(".")[0] not in allowed} <= OFFERED
     attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
     assert {node.attr for node in attributes if on_workspace(node)} <= FACE
     assert [node.attr for node in attributes if node.attr.startswith("_")] == []
