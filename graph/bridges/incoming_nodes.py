@@ -55,6 +55,14 @@ class Nodes:
             raise Unfit(made.found, made.expected)
         return made
 
+    def labels(self, id: str, record: dict[str, Any] | None) -> set[str]:
+        """The labels that an entity has, or may have where only its id is known."""
+        known = self._choices.known.entities.get(id) if self._choices.known else None
+        type = record["type"] if record else known.type if known else None
+        if type in self._model.entity_types:
+            return {self._model.entity_types[type].label}
+        return {kind.label for kind in self._model.prefix_type(id)}
+
     def own_id(self, node: IncomingNode, *, events: bool = False) -> str | None:
         """The id of our form that a node bears, if it bears one."""
         for value in (node.properties.get("id"), node.key):

@@ -37,6 +37,9 @@ _QUALIFIERS = (
 )  # fmt: skip
 
 
+Record = dict[str, Any] | None
+
+
 class Reading:
     """The records so far, each once, and a sentence for each relation that was refused."""
 
@@ -86,6 +89,7 @@ class Reading:
         place = place_of(relation.properties, str(document["id"]))
         subject, *entities = self._nodes.entity(relation.source)
         object_fields, record = self._object(relation, predicate)
+        self._check_ends(predicate, subject, entities[0], object_fields, record)
         claim = {
             "doc": document["id"], **place, "subject": subject, "predicate": predicate.name, **object_fields,
             **self._fields(relation),
@@ -147,6 +151,25 @@ class Reading:
             return {"object": own, "object_kind": "event"}, None
         id, record = self._nodes.entity(target)
         return {"object": id, "object_kind": "entity"}, record
+
+    def _check_ends(
+        self,
+        predicate: Predicate,
+        subject: str,
+        first: Record,
+        object_fields: Mapping[str, Any],
+        second: Record,
+    ) -> None:
+        """An arrow that was drawn the other way round would say something else."""
+        ends = [("from", self._nodes.labels(subject, first), predicate.subjects)]
+        if object_fields["object_kind"] == "entity":
+            ends.append(("to", self._nodes.labels(object_fields["object"], second), predicate.objects))
+        for way, labels, expected in ends:
+            if not labels & set(expected):
+                raise Unfit(
+                    f"leads {way} {' or '.join(sorted(labels))}",
+                    f"{predicate.name} leads {way} {' or '.join(expected)}",
+                )
 
     def _fields(self, relation: IncomingRelation) -> dict[str, Any]:
         fields: dict[str, Any] = {}

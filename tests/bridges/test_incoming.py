@@ -240,6 +240,14 @@ def test_modality_and_wording_are_never_assumed() -> None:
             "has 'A. B.' (node 1), whose id is 'sta:kenya': expected an id that begins with per:, as the type "
             "individual has it.",
         ),
+        (
+            drawn(source=STATE, target=PERSON),
+            "leads from State: DETAINED_BY leads from Individual or PersonGroup.",
+        ),
+        (
+            drawn(target=IncomingNode("9", None, (), {"id": "per:x"})),
+            "leads to Individual: DETAINED_BY leads to State or Agency or Court or Organisation.",
+        ),
         (drawn(target=PERSON), "leads from a node to itself: draw it between two."),
         (drawn({**PLACE, "date": 2011}), "has the date 2011: expected text in quotes, such as \"2011-05\", or null."),
         (drawn({**PLACE, "weight": float("nan")}), "holds weight as nan: give a number or leave it out."),

@@ -147,7 +147,7 @@ def test_words_that_are_not_the_type_are_kept() -> None:
 )
 def test_a_claim_reads_along_the_arrow(arrows: Any, ends: tuple[str, str]) -> None:
     incoming = from_network(
-        drawn(label="demands return of", arrows=arrows), **SAID, types={"demands return of": "DETAINED_BY"}
+        drawn(label="demands return of", arrows=arrows), **SAID, types={"demands return of": "INFORMED"}
     )
     assert [(c["subject"][:4], c["object"][:4]) for c in incoming.claims] == [ends]
 
@@ -256,7 +256,7 @@ def test_a_cycle_is_as_many_claims_as_it_has_edges() -> None:
     for at in range(3):
         network.add_node(at, label=f"State {at}", kind="State")
     for at in range(3):
-        network.add_edge(at, (at + 1) % 3, label="detained by", **PLACE)
+        network.add_edge(at, (at + 1) % 3, label="pressured", **PLACE)
     claims = from_network(network, **SAID).claims
     assert [claim["object"] for claim in claims] == [claims[(at + 1) % 3]["subject"] for at in range(3)]
 
