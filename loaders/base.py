@@ -43,6 +43,9 @@ class Option:
     is_flag: bool = False
 
 
+STEP = 1000
+"""After so many records a load says how far it is."""
+
 DRY_RUN = Option("dry_run", "Read and report, and change nothing.", is_flag=True)
 """For a loader that offers it: ``run`` does the rest."""
 
@@ -74,6 +77,9 @@ class Context:
     notes: list[str] = field(default_factory=list)
     #: Rejects by the sentence under which they are reported together.
     aside: dict[tuple[str, str], list[Reject]] = field(default_factory=dict)
+    #: Told now and then how many records were read.
+    progress: Callable[[int], None] | None = None
+    emitted: int = 0
 
     def lines(self, path: Path) -> Iterable[Line]:
         """The usable lines of a file in JSON lines; the others are rejected on the way."""
@@ -101,6 +107,9 @@ class Context:
     ) -> None:
         """Hand over one record for the ledger; not ``counted`` is what a row merely needs, such as its document."""
         self.rows.append(Row(kind, record, self.name_of(path), line, counted))
+        self.emitted += 1
+        if self.progress and not self.emitted % STEP:
+            self.progress(self.emitted)
 
     def reject(self, problem: Problem, record: Mapping[str, Any] | None = None, *, begins: str = "") -> None:
         """Set one row aside, with its reason."""
@@ -122,9 +131,16 @@ class Context:
 
 @paused()
 def run(
-    loader: Loader, workspace: Path, files: Sequence[Path], options: Mapping[str, Any] | None = None
+    loader: Loader,
+    workspace: Path,
+    files: Sequence[Path],
+    options: Mapping[str, Any] | None = None,
+    *,
+    progress: Callable[[int], None] | None = None,
 ) -> LoadReport:
     """Run a loader: good rows enter the ledger in one act, the others go to ``rejects/``.
+
+    ``progress`` is told now and then how many records were read.
 
     Raises:
         InputError: There is no such file, or one is refused whole. Nothing was changed.
@@ -133,7 +149,7 @@ def run(
     options = {name: value for name, value in (options or {}).items() if value not in (None, (), [], False)}
     model = read_settings(workspace).model
     with Spool(model) as rows:
-        context = Context(workspace, files, options, rows)
+        context = Context(workspace, files, options, rows, progress=progress)
         _check_files(loader, context)
         try:
             loader.load(context)

@@ -92,6 +92,18 @@ def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
         yield step
 
 
+@contextmanager
+def count_up(what: str) -> Iterator[Callable[[int], None] | None]:
+    """A number that grows on standard error, only where that is a terminal; it leaves nothing behind."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        yield lambda number: click.echo(f"\r{number:,} {what}", err=True, nl=False)
+    finally:
+        click.echo(f"\r{' ' * (len(what) + 16)}\r", err=True, nl=False)
+
+
 def say(message: str) -> None:
     """Tell the person something that is no result."""
     click.echo(message, err=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from api.cli.common import emit, open_workspace, say, workspace_options
+from api.cli.common import count_up, emit, open_workspace, say, workspace_options
 
 
 class Loaders(click.Group):
@@ -36,7 +36,8 @@ def _command(loader: Any) -> click.Command:
                 "The bundled workspace is read-only. `refoulement init DIR` makes one of your own; "
                 "then run this in DIR or with --workspace DIR."
             )
-        report = run(loader, workspace.folder, files, options)
+        with count_up("records read") as progress:
+            report = run(loader, workspace.folder, files, options, progress=progress)
         for line in (*report.notes, *map(str, report.issues)):
             say(line)
         emit(f"{report}\n")
