@@ -131,6 +131,9 @@ _LOADS = """
 A made-up table of complaints, and one of treaty acts by a mapping. *bare* is the reader of CSV of Python's library
 on the same file, which understands nothing, and after it the ledger's own act with the records that the load
 made, all at hand; both in CPU seconds of one run. The peak of memory is that of the whole process of the load.
+
+Memory does not grow with what rows say, but it does with their number: of a claim its id and its place stay until
+the load is done, some two hundred bytes, and an entity stays whole, since a later row may add to it.
 """
 
 _ONE_CLAIM = """
