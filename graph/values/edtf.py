@@ -51,7 +51,7 @@ class Expression:
     interval: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def read_edtf(text: str) -> Expression:
     """Read one EDTF string.
 

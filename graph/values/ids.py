@@ -3,7 +3,8 @@
 import hashlib
 import hmac
 from collections.abc import Iterable
-from json.encoder import encode_basestring
+
+import orjson
 
 from graph.errors import SettingsError
 
@@ -28,8 +29,9 @@ def cells_sha256(cells: Iterable[str]) -> str:
 
     The cells are written as a JSON list first, so that ``a, bc`` is not ``ab, c``.
     """
-    # As json.dumps writes a list of texts, in a third of the time: a table has two digests for each claim.
-    return span_sha256(f"[{','.join([encode_basestring(cell) for cell in cells])}]")
+    # Not the json of the standard library, which takes three times as long for the same bytes: a table has two
+    # digests for each claim.
+    return hashlib.sha256(orjson.dumps(list(cells))).hexdigest()[:DIGEST_LENGTH]
 
 
 def table_claim_id(document: str, key_cells: Iterable[str]) -> str:

@@ -154,10 +154,10 @@ def _case_row(
     printed: dict[str, str],
     places: dict[str, int],
 ) -> CaseRow:
-    cells = row.cells
-    texts = {field: text for field, place in places.items() if (text := cells[place].text)}
+    cells, found_texts = row.cells, row.texts
+    texts = {field: text for field, place in places.items() if (text := found_texts[place])}
     found = CaseRow(row.number, row.sheet_row, texts, printed, _Raw(every, cells), row.fault, row.begins)
-    if row.fault is None:
+    if row.fault is None and not row.is_sound:
         for field, place in places.items():
             if (fault := cells[place].fault) is not None:
                 found.fault = fault._replace(found=f"{printed[field]} {fault.found}")

@@ -69,7 +69,12 @@ def read_people(text: str, *others: str) -> People | None:
 
 
 def _plain(text: str) -> str:
-    text = _AFTER.sub("", _ASIDE.sub("", " ".join(text.split())))
+    text = " ".join(text.split())
+    if "(" in text:
+        text = _ASIDE.sub("", text)
+    # Most cells are a name alone, which the searches below would walk through in vain.
+    if not text.isascii() or "'" in text or "represented" in text.lower():
+        text = _AFTER.sub("", text)
     return _OF_SOMEBODY.sub("", text).strip(" ,;")
 
 

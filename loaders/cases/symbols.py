@@ -58,7 +58,9 @@ def slug(text: str) -> str:
     >>> slug("T. P. S.")
     't-p-s'
     """
-    plain = "".join(char for char in normalize("NFKD", text) if not combining(char))
+    plain = text
+    if not text.isascii():
+        plain = "".join(char for char in normalize("NFKD", text) if not combining(char))
     return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-_")[:60].strip("-")
 
 

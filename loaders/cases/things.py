@@ -90,6 +90,11 @@ def _provision(text: str) -> tuple[str, str] | None:
 
 def provision(writer: Writer, instrument: str, article: str) -> str:
     """The article of a followed instrument: ``ins:cat-art-3``."""
+    id, name = _article(instrument, article)
+    return writer.entity(id, "provision", name, printed=False)
+
+
+@lru_cache(maxsize=4096)
+def _article(instrument: str, article: str) -> tuple[str, str]:
     treaty = instruments()[instrument]
-    id = provision_of(treaty.id, slug(article))
-    return writer.entity(id, "provision", f"Article {article}, {treaty.name}", printed=False)
+    return provision_of(treaty.id, slug(article)), f"Article {article}, {treaty.name}"

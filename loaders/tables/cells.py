@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, overload
 
 from graph.ledger.problems import Problem
 
@@ -62,6 +62,30 @@ class Cell:
         return as_text(self.value, self.unit)
 
 
+class TextCells(Sequence[Cell]):
+    """The cells of a row of plain texts. Most are only asked for their texts: a cell is made where one is wanted."""
+
+    __slots__ = ("_columns", "_row", "_values", "texts")
+
+    def __init__(self, row: int, columns: Sequence[Column], values: Sequence[str]) -> None:
+        self._row, self._columns, self._values = row, columns, values
+        self.texts = [value.strip() for value in values]
+
+    @overload
+    def __getitem__(self, at: int) -> Cell: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Cell]: ...
+
+    def __getitem__(self, at: int | slice) -> Cell | Sequence[Cell]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        return Cell(self._row, self._columns[at], self._values[at] or None)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One data row: a cell for each column. ``begins`` is how a row begins that was not read."""
@@ -76,8 +100,18 @@ class Row:
         return self.cells[column.number - 1]
 
     @property
+    def texts(self) -> Sequence[str]:
+        """The text of every cell."""
+        return self.cells.texts if isinstance(self.cells, TextCells) else [cell.text for cell in self.cells]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every cell has a value that could be read."""
+        return isinstance(self.cells, TextCells) or all(cell.fault is None for cell in self.cells)
+
+    @property
     def is_blank(self) -> bool:
-        return all(cell.fault is None and not cell.text for cell in self.cells)
+        return self.is_sound and not any(self.texts)
 
     def problem(self, file: str, fault: Fault, cell: Cell | None = None) -> Problem:
         """The problem of this row, or of one cell of it, with its place."""

@@ -1,12 +1,13 @@
 """CSV: commas, semicolons, tabs or bars; UTF-8, UTF-16 with a byte order mark, or the encoding that is named."""
 
 import csv
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
-from loaders.tables.cells import Cell, Column, Fault, Row, letters
+from loaders.tables.cells import Cell, Column, Fault, Row, TextCells, letters
 from loaders.tables.encodings import decoded_as, encoding_of
 from loaders.tables.form import Form, TableError
 from loaders.tables.table import Table, header_names, same_name
@@ -14,6 +15,7 @@ from loaders.tables.table import Table, header_names, same_name
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_LINE = 1 << 20
 MOST_COLUMNS = 16_384
+_FOREIGN = re.compile("[\udc80-\udcff]")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -187,11 +189,14 @@ class _Text:
             return Fault(f"row {self.number} has {len(cells)} cells", f"{width}, as the header has")
         return None
 
-    def _cells(self, cells: list[str]) -> list[Cell]:
-        return [
-            self._cell(column, cells[column.number - 1] if column.number <= len(cells) else "")
-            for column in self.columns
-        ]
+    def _cells(self, cells: list[str]) -> Sequence[Cell]:
+        width = len(self.columns)
+        if len(cells) != width:
+            cells = [*cells[:width], *[""] * (width - len(cells))]
+        whole = "".join(cells)
+        if "\0" in whole or not (whole.isascii() or foreign_byte(whole) is None):
+            return [self._cell(column, text) for column, text in zip(self.columns, cells, strict=True)]
+        return TextCells(self.number, self.columns, cells)
 
     def _cell(self, column: Column, text: str) -> Cell:
         if "\0" in text:
@@ -207,4 +212,5 @@ class _Text:
 
 def foreign_byte(text: str) -> str | None:
     """The first byte that the encoding could not read, as ``0xfc``."""
-    return next((f"0x{ord(char) - 0xDC00:02x}" for char in text if "\udc80" <= char <= "\udcff"), None)
+    found = _FOREIGN.search(text)
+    return f"0x{ord(found[0]) - 0xDC00:02x}" if found else None

@@ -126,7 +126,7 @@ class _File:
         id = self.registers.treaty(ins, self.document)
         parties = set()
         for row in section.rows:
-            found = row if isinstance(row, Refused) else wrong.get(row) or self._enter(row, id)
+            found = row if isinstance(row, Refused) else (wrong and wrong.get(row)) or self._enter(row, id)
             if isinstance(found, Refused):
                 self._refuse(found)
             elif found:

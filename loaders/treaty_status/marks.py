@@ -48,7 +48,7 @@ def is_empty(cell: str) -> bool:
     >>> is_empty(" - "), is_empty("—"), is_empty("0")
     (True, True, False)
     """
-    return not set("".join(cell.split())) - _DASHES
+    return not cell or _DASHES.issuperset("".join(cell.split()))
 
 
 def read_marked_date(cell: str) -> Marked | None:

@@ -87,13 +87,18 @@ def _slipped(acts: Sequence[Act], treaty: Instrument) -> Iterator[tuple[Act, tup
     codes = [
         party.state.code if isinstance(party, Party) and not party.territory else "" for party in parties
     ]
+    known = {code: known_acts().get((code, treaty.key), ()) for code in set(codes)}
+    days = {one.date for own in known.values() for one in own}
     for number, (act, code) in enumerate(zip(acts, codes, strict=True)):
-        own = known_acts().get((code, treaty.key), ())
+        # Only a day that is known of somebody in the list can be another's, or that of another act.
+        if act.date.edtf not in days:
+            continue
+        own = known[code]
         if not own or act.date.precision != "day" or any(_is(act, one) for one in own):
             continue
         near = {other for other in codes[max(0, number - 3) : number + 4] if other not in ("", code)}
         for other in sorted(near):
-            if any(_is(act, one) for one in known_acts().get((other, treaty.key), ())) and _knows(act, own):
+            if any(_is(act, one) for one in known[other]) and _knows(act, own):
                 yield (
                     act,
                     (

@@ -30,9 +30,10 @@ def read_mapped(source: Source, mapping: TableMapping) -> Reading:
     needed = (*mapping.columns.values(), *mapping.dates)
     with open_table(source.path, mapping.form, needed=needed) as table:
         columns = {name: table.column(name) for name in needed}
+        shown: dict[tuple[str, ...], tuple[str, ...]] = {}
         found: dict[str, list[Act | Refused]] = defaultdict(list)
         for row in table.rows():
-            treaty, acts = _read_row(row, _Row(row, columns, mapping))
+            treaty, acts = _read_row(row, _Row(row, columns, mapping, shown))
             found[treaty] += acts
     sections = [
         Section(Named((treaty,) if treaty else (mapping.treaty,) if mapping.treaty else ()), tuple(acts))
@@ -42,30 +43,37 @@ def read_mapped(source: Source, mapping: TableMapping) -> Reading:
 
 
 class _Row:
-    """The cells of a row by what they are for."""
+    """The texts of a row by what they are for. ``shown`` keeps names of columns that are the same in every row."""
 
-    def __init__(self, row: Row, columns: Mapping[str, Column], mapping: TableMapping) -> None:
-        self.row, self.columns, self.mapping = row, columns, mapping
+    def __init__(
+        self,
+        row: Row,
+        columns: Mapping[str, Column],
+        mapping: TableMapping,
+        shown: dict[tuple[str, ...], tuple[str, ...]],
+    ) -> None:
+        self.row, self.columns, self.mapping, self.shown = row, columns, mapping, shown
+        self.texts = row.texts
 
     def cell(self, name: str) -> Cell:
         """The cell of a column by its name in the table."""
         return self.row[self.columns[name]]
 
-    def of(self, role: str) -> Cell | None:
-        """The cell for a role; None where the mapping has none."""
-        name = self.mapping.columns.get(role)
-        return self.cell(name) if name else None
+    def under(self, name: str) -> str:
+        """The text of a column by its name in the table."""
+        return self.texts[self.columns[name].number - 1]
 
     def text(self, role: str) -> str:
-        cell = self.of(role)
-        return cell.text if cell else ""
+        """The text for a role; empty where the mapping has none."""
+        name = self.mapping.columns.get(role)
+        return self.under(name) if name else ""
 
     def place(self, *names: str) -> Place:
-        cells = [self.row[self.columns[name]] for name in names]
-        return Place(
-            self.row.sheet_row, self.row.number, tuple(cell.column.shown for cell in cells),
-            tuple(cell.text for cell in cells),
-        )  # fmt: skip
+        shown = self.shown.get(names)
+        if shown is None:
+            shown = self.shown[names] = tuple([self.columns[name].shown for name in names])
+        texts = tuple([self.under(name) for name in names])
+        return Place(self.row.sheet_row, self.row.number, shown, texts)
 
     @property
     def whole(self) -> Place:
@@ -79,6 +87,8 @@ class _Row:
     def fault(self) -> tuple[str, str] | None:
         if self.row.fault:
             return self.row.fault.found, self.row.fault.expected
+        if self.row.is_sound:
+            return None
         for column in self.columns.values():
             if found := self.row[column].fault:
                 return f"{self.row[column].place} {found.found}", found.expected
@@ -103,16 +113,15 @@ def _read_row(row: Row, read: _Row) -> tuple[str, list[Act | Refused]]:
 
 def _acts(read: _Row, party: str) -> Iterator[Act]:
     mapping, state = read.mapping, read.mapping.columns["party"]
-    effect = read.of("takes_effect")
-    takes_effect = _day(effect, mapping) if effect and not is_empty(effect.text) else None
+    effect = mapping.columns.get("takes_effect")
+    takes_effect = _day(read, effect) if effect and not is_empty(read.under(effect)) else None
     for column, action in mapping.dates.items():
-        cell = read.cell(column)
-        if not is_empty(cell.text):
-            act, printed, text = _marked(cell.text, column, action, mapping)
+        if not is_empty(read.under(column)):
+            act, printed, text = _marked(read.under(column), column, action, mapping)
             place = read.place(state, column)
             effect_of = takes_effect if act not in _WITHOUT_EFFECT else None
             yield Act(
-                party, act, _day(cell, mapping, text), place, effect_of, printed=printed, code=_code(party)
+                party, act, _day(read, column, text), place, effect_of, printed=printed, code=_code(party)
             )
     if "action" in mapping.columns or "date" in mapping.columns:
         names = [
@@ -123,8 +132,8 @@ def _acts(read: _Row, party: str) -> Iterator[Act]:
         action = mapping.actions.get(word) or (word if word in TREATY_ACTION.words else "")
         if not action:
             raise NoDay(f"the act {printed!r}", "an act that [actions] of the mapping explains")
-        dated = read.of("date")
-        when = _day(dated, mapping) if dated else PartialDate.UNDATED
+        dated = mapping.columns.get("date")
+        when = _day(read, dated) if dated else PartialDate.UNDATED
         yield Act(
             party, action, when, read.place(*names), takes_effect, read.text("text"),
             printed="" if word == action else printed, code=_code(party),
@@ -145,12 +154,12 @@ def _marked(text: str, column: str, action: str, mapping: TableMapping) -> tuple
     return (marks[mark], mark, day) if day and mark in marks else (action, "", text)
 
 
-def _day(cell: Cell, mapping: TableMapping, text: str | None = None) -> PartialDate:
-    """The day of a cell, or of what is left of its ``text``; undated where it says nothing."""
-    text = cell.text if text is None else text
+def _day(read: _Row, column: str, text: str | None = None) -> PartialDate:
+    """The day under a column, or of what is left of its ``text``; undated where it says nothing."""
+    text = read.under(column) if text is None else text
     if is_empty(text):
         return PartialDate.UNDATED
     try:
-        return read_day(text, years=True, order=mapping.order)
+        return read_day(text, years=True, order=read.mapping.order)
     except NoDay as problem:
-        raise NoDay(f"{cell.place} {problem.found}", problem.expected) from None
+        raise NoDay(f"{read.cell(column).place} {problem.found}", problem.expected) from None
