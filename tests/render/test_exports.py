@@ -33,8 +33,8 @@ def test_csv_has_a_row_for_each_line() -> None:
     assert found[0] == {
         "id": "k1", "source": "Measure for 29 people", "source_id": "ims:29", "relation": "PROTECTS",
         "label": "protects", "target": "29 of the 32", "target_id": "grp:29", "drawn_from_id": "ims:29",
-        "drawn_to_id": "grp:29", "event_id": "", "family": "protection", "style": "solid", "disputed": "false", "verdict": "",
-        "width": "", "date_text": "", "date_edtf": "2011-06-09", "date_earliest": "", "date_latest": "2011-06-09",
+        "drawn_to_id": "grp:29", "event_id": "", "family": "protection", "style": "solid", "disputed": "false",
+        "verdict": "", "width": "", "date_text": "", "date_edtf": "2011-06-09", "date_earliest": "", "date_latest": "2011-06-09",
         "date_basis": "bounded-by-publication", "date_semantics": "before", "date_approximate": "false",
         "date_undated": "false", "claims": "s-001 | s-004", "documents": "doc-b | doc-b",
         "publishers": "Committee B | Committee B", "titles": "Letter on Kazakhstan | Letter on Kazakhstan",
