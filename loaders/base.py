@@ -80,6 +80,7 @@ class Context:
     #: Told now and then how many records were read.
     progress: Callable[[int], None] | None = None
     emitted: int = 0
+    _last: tuple[Path | None, str] = (None, "")
 
     def lines(self, path: Path) -> Iterable[Line]:
         """The usable lines of a file in JSON lines; the others are rejected on the way."""
@@ -91,8 +92,10 @@ class Context:
 
     def name_of(self, path: Path) -> str:
         """What problems call a file: the path as it was given."""
-        self.inputs[str(path)] = path
-        return str(path)
+        if path is not self._last[0]:
+            self._last = path, str(path)
+            self.inputs[str(path)] = path
+        return self._last[1]
 
     def read_record(self, kind: Kind, record: Mapping[str, Any], path: Path, line: int | None) -> None:
         """Emit the record of one row, or reject the row where it does not have the form."""

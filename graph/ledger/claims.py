@@ -12,9 +12,11 @@ from graph.ledger.claim_dates import claim_date_fields, null_bounds, read_claim_
 from graph.ledger.claim_qualifiers import read_qualifiers
 from graph.ledger.documents import recorded, visibility
 from graph.ledger.plain import put_fields, put_unknown
+from graph.ledger.quick import made_quickly
 from graph.values.dates import PartialDate
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One thing that one document says.

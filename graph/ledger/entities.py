@@ -8,6 +8,7 @@ from graph.errors import RecordError
 from graph.ledger import fields as read
 from graph.ledger.documents import visibility
 from graph.ledger.plain import as_mapping, plain_as
+from graph.ledger.quick import made_quickly
 from graph.values.dates import PartialDate
 
 
@@ -37,6 +38,7 @@ class Alias:
 plain_as(Alias, Alias.as_dict)
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Entity:
     """An actor, group, place, instrument, statement or measure.

@@ -21,6 +21,7 @@ from graph.errors import LedgerError
 from graph.ledger.declared import undeclared
 from graph.ledger.layout import CLAIMS, Kind
 from graph.ledger.ledger import Place
+from graph.ledger.quick import made_quickly
 from graph.ledger.records import Claim, Document, Record
 from graph.ledger.references import Reference, claim_references
 from graph.model import MODEL, Model
@@ -31,6 +32,7 @@ R = TypeVar("R", bound=Record)
 _BLOCK = 4 * 1024 * 1024
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record on its way into the ledger, with the place that it came from.

@@ -54,7 +54,7 @@ class CaseRow:
         text = self.text(name)
         for separator in separators[1:]:
             text = text.replace(separator, separators[0])
-        return [part.strip() for part in text.split(separators[0]) if part.strip()]
+        return [part for given in text.split(separators[0]) if (part := given.strip())]
 
     def date(self, name: str, order: Order | None = None) -> PartialDate:
         """The day, month or year of a cell; UNDATED for an empty one."""
@@ -80,8 +80,8 @@ class CaseRow:
             # The names are kept with it, so that no other can come by the same identity.
             seen[key] = (had, tuple(self.printed[name] for name in had), self.printed)
         had, columns, _ = seen[key]
-        texts = self.texts
-        digest = cells_sha256([texts.get(name, "") for name in had])
+        text = self.texts.get
+        digest = cells_sha256([text(name, "") for name in had])
         return {"row": self.number, "column": columns, "cell_sha256": digest}
 
     def problem(self, file: str, fault: RowFault | Fault) -> Problem:

@@ -25,6 +25,8 @@ def communications(text: str) -> tuple[str, ...]:
     >>> communications("CAT/C/24/D/130&131/1999")
     ('130/1999', '131/1999')
     """
+    if (single := _PART.fullmatch(text.strip())) and single[2]:
+        return (f"{single[1]}/{single[2]}",)
     _, cut, tail = text.strip().rpartition("/D/")
     tail = _TAIL.sub("", tail if cut else text.strip())
     parts = [part for part in _SEPARATORS.split(tail) if part]

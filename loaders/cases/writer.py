@@ -37,11 +37,13 @@ class Writer:
     key: tuple[str, ...] = ()
     made: list[tuple[Any, Any]] = field(default_factory=list)
     fresh: dict[str, Entity] = field(default_factory=dict)
-    #: What was handed over of entities, so that a state that stands in every row is looked at once.
-    told: set[tuple[object, ...]] = field(default_factory=set)
-    told_now: set[tuple[object, ...]] = field(default_factory=set)
+    #: The hash of what was handed over of entities, so that a state that stands in every row is looked at once.
+    told: set[int] = field(default_factory=set)
+    told_now: set[int] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
-    seen: dict[tuple[str, ...], dict[int, int]] = field(default_factory=dict)
+    #: What the first row of a key says, and the numbers of rows where a key has several.
+    first: dict[tuple[str, ...], int] = field(default_factory=dict)
+    several: dict[tuple[str, ...], dict[int, int]] = field(default_factory=dict)
     places: dict[Any, Any] = field(default_factory=dict)
     rejected: int = 0
 
@@ -49,8 +51,10 @@ class Writer:
         """Say what tells the row from every other; a second row with the same key gets a number of its own."""
         assert self.row is not None
         said = hash(frozenset(self.row.texts.items()))
-        rows = self.seen.setdefault(key, {})
-        number = rows.setdefault(said, len(rows) + 1)
+        first, rows = self.first.setdefault(key, said), self.several.get(key)
+        if rows is None and first != said:
+            rows = self.several[key] = {first: 1}
+        number = rows.setdefault(said, len(rows) + 1) if rows else 1
         self.key = (*key, f"no. {number}") if number > 1 else key
 
     def entity(
@@ -65,7 +69,7 @@ class Writer:
         count: int | None = None,
     ) -> str:
         """Add an entity that the row needs, as far as it says something new; its id."""
-        told = (id, name, aliases, printed, code, count)
+        told = hash((id, name, aliases, printed, code, count))
         if told in self.told or told in self.told_now:
             return id
         self.told_now.add(told)
@@ -129,7 +133,12 @@ class Writer:
 
     def finish_row(self) -> None:
         """Hand over what the row made. It counts once: as loaded where anything is new, else as unchanged."""
-        records = [(kind, found) for kind, record in self.made for found in self._entered(record)]
+        records: list[tuple[Any, Any]] = []
+        for kind, record in self.made:
+            if kind is ENTITIES:
+                records.append((kind, record))
+            else:
+                records += [(kind, found) for found in self.edition.says(record)]
         first_new = next((number for number, (_, record) in enumerate(records) if self._is_new(record)), None)
         counted = (
             next((n for n, (kind, _) in enumerate(records) if kind is CLAIMS), 0)
@@ -144,9 +153,6 @@ class Writer:
                 self.said.add(record.id)
         self.known.update(self.fresh)
         self.told |= self.told_now
-
-    def _entered(self, record: Entity | Claim) -> Iterable[Any]:
-        return (record,) if isinstance(record, Entity) else self.edition.says(record)
 
     def _is_new(self, record: Any) -> bool:
         if isinstance(record, Claim):

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from graph.ledger.quick import made_quickly
 from graph.values.dates import PartialDate
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an act stands: cells of a row (data rows from 1), or offsets in a text.
@@ -32,6 +34,7 @@ class Place:
         return self.words or " | ".join(self.cells)
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Act:
     """One act of one party, as one row prints it.
