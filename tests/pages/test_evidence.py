@@ -1,12 +1,16 @@
 """Every cell leads to its evidence, and every link of a page leads somewhere."""
 
 import re
+from pathlib import Path
 from urllib.parse import urljoin
 
 import httpx2
 import pytest
 
+from api.app import create_app
 from api.pages.words import address
+from tests.api.conftest import served, write
+from tests.small_ledgers import Small
 
 HREF = re.compile(r'(?:href|src|action)="([^"]*)"')
 
@@ -62,6 +66,20 @@ def test_claim_shows_place_digest_and_who_says_it(http: httpx2.Client) -> None:
     assert f"Characters {cited['start']:,}–{cited['end']:,}" in page
     assert cited["sha256"] in page
     assert 'href="/v1/claims/c001-148"' in page
+
+
+def test_claim_without_a_digest_asks_nobody_to_compare_one(tmp_path: Path) -> None:
+    small = Small()
+    small.document("d")
+    small.entity("per:a")
+    small.entity("sta:a")
+    small.claim("c1", "per:a", "DETAINED_BY", "sta:a")
+    workspace = write(small, tmp_path / "workspace")
+    workspace.build()
+    with served(create_app(workspace)) as client:
+        page = client.get("/claim/c1").text
+    assert "open the document and count to the place.</p>" in page
+    assert "digest" not in page
 
 
 @pytest.mark.parametrize(
