@@ -18,10 +18,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from graph.collector import paused
+from graph.errors import InputError
 from graph.model import MODEL, Model
 
 if TYPE_CHECKING:
     from graph.ledger.ledger import Ledger
+    from graph.workspace import Workspace
 
 _MOST_SHOWN = 20
 
@@ -100,6 +102,21 @@ class Choices:
     types: Mapping[str, str] = field(default_factory=dict)
     known: Ledger | None = None
     model: Model = MODEL
+
+
+def ledger_of(workspace: Workspace | Ledger | None) -> Ledger | None:
+    """What is known in the workspace that the records are meant for.
+
+    Raises:
+        InputError: It is something else, such as the name of a folder.
+    """
+    read = getattr(workspace, "ledger", None)
+    known = read() if callable(read) else workspace
+    if known is not None and not hasattr(known, "entities"):
+        raise InputError(
+            f"workspace is {workspace!r}, expected an open one, as Workspace.open(folder) gives."
+        )
+    return known  # type: ignore[return-value]
 
 
 @paused()

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.bridges.extras import require
 from graph.bridges.facts import item_facts, line_facts, locator
-from graph.bridges.incoming import Choices, Incoming, read_relations
+from graph.bridges.incoming import Choices, Incoming, ledger_of, read_relations
 from graph.collector import paused
 from graph.errors import InputError
 from graph.model import MODEL
@@ -79,7 +79,7 @@ def from_subgraph(
 
     Raises:
         SettingsError: py2neo is not installed.
-        InputError: It is nothing of py2neo, or the server behind it is away.
+        InputError: It is nothing of py2neo, the server behind it is away, or ``workspace`` is none.
     """
     from graph.bridges.py2neo_reading import collected
 
@@ -91,7 +91,7 @@ def from_subgraph(
         confidence=confidence,
         labels=labels or {},
         types=types or {},
-        known=_ledger(workspace),
+        known=ledger_of(workspace),
         model=getattr(workspace, "model", MODEL),
     )
     return read_relations(relations, choices, loose=loose)
@@ -133,8 +133,3 @@ def _relationship(data: Any, line: Line, nodes: Mapping[str, Any], subgraph: Sub
     facts |= {names: [str(one.get(name) or "") for one in cited] for name, names in _CITED.items()}
     facts["locators"] = [locator(one) for one in cited]
     return data.Relationship(nodes[line.source], line.relation, nodes[line.target], **facts)
-
-
-def _ledger(workspace: Workspace | Ledger | None) -> Ledger | None:
-    read = getattr(workspace, "ledger", None)
-    return read() if callable(read) else workspace  # type: ignore[return-value]

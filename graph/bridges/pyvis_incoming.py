@@ -14,7 +14,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from graph.bridges.incoming import Choices, Incoming, IncomingNode, IncomingRelation, read_relations
+from graph.bridges.incoming import (
+    Choices,
+    Incoming,
+    IncomingNode,
+    IncomingRelation,
+    ledger_of,
+    read_relations,
+)
 from graph.bridges.incoming_places import OF_SOURCE
 from graph.bridges.pyvis_forms import LOOKS, changed, edge_of, plain
 from graph.errors import InputError
@@ -68,7 +75,7 @@ def from_network(
     drawn from subject to object all the same.
 
     Raises:
-        InputError: It has no nodes and edges in lists, as a network of pyvis has.
+        InputError: It has no nodes and edges in lists, as a network of pyvis has, or ``workspace`` is none.
     """
     nodes, edges = (_listed(network, name) for name in ("nodes", "edges"))
     model = getattr(workspace, "model", MODEL)
@@ -91,7 +98,7 @@ def from_network(
         confidence=confidence,
         labels=labels or {},
         types=types or {},
-        known=_ledger(workspace),
+        known=ledger_of(workspace),
         model=model,
     )
     # A relation that is only worked out rests on no claim of its own: there is nothing to bring back.
@@ -263,8 +270,3 @@ def _usable(id: object) -> bool:
 
 def _type(value: object) -> str:
     return f"a value of the type {type(value).__name__}"
-
-
-def _ledger(workspace: Workspace | Ledger | None) -> Ledger | None:
-    read = getattr(workspace, "ledger", None)
-    return read() if callable(read) else workspace  # type: ignore[return-value]

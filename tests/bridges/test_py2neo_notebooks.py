@@ -146,6 +146,15 @@ def test_days_of_py2neo_are_written_as_days() -> None:
     assert read(held(person(), state(), date=Date(2011, 5, 30))).claims[0]["date"] == "2011-05-30"
 
 
+def test_a_folder_in_place_of_a_workspace_is_said() -> None:
+    person, state = py2neo.Node("Individual", name="A. B."), py2neo.Node("State", name="Uzbekistan")
+    with pytest.raises(InputError) as error:
+        from_subgraph(py2neo.Relationship(person, "DETAINED_BY", state), workspace="returns")  # type: ignore[arg-type]
+    assert (
+        str(error.value) == "workspace is 'returns', expected an open one, as Workspace.open(folder) gives."
+    )
+
+
 @pytest.mark.parametrize("nothing", [None, [], py2neo.Subgraph()])
 def test_of_nothing_comes_nothing(nothing: Any) -> None:
     assert read(nothing) == Incoming()

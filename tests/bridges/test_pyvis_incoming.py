@@ -302,6 +302,11 @@ def test_what_is_no_network_is_said(given: Any) -> None:
     )
 
 
+def test_a_folder_in_place_of_a_workspace_is_said() -> None:
+    with pytest.raises(InputError, match=r"^workspace is 'cases', expected an open one, as Workspace\.open"):
+        from_network(drawn(), workspace="cases", **SAID)  # type: ignore[arg-type]
+
+
 def test_hostile_text_is_text_in_the_report() -> None:
     network = drawn(label="<img src=x onerror=alert(1)>")
     assert "<img" not in from_network(network, **SAID)._repr_html_()
