@@ -179,8 +179,10 @@ def _csv_line(cells: list[Any]) -> str:
 
 
 def _markdown(text: str) -> str:
-    """Text that stays text in a table cell: names come from strangers' documents."""
-    flat = " ".join(text.split())
+    """Text that stays text in a table cell, and steers no terminal: names come from strangers' documents."""
+    flat = " ".join(
+        "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) != "Cc").split()
+    )
     for sign in "\\`*_[]<>|#":
         flat = flat.replace(sign, f"\\{sign}")
     return flat

@@ -76,6 +76,11 @@ def test_markdown_keeps_markup_of_a_name_as_text() -> None:
     assert text.splitlines()[-1] == r"- c1: A \*title\*, HRW, 2011, d, characters 1 to 9"
 
 
+def test_markdown_keeps_no_character_that_steers_a_terminal() -> None:
+    text = "".join(markdown_lines(answer(row("\x1b[31mA\x07\x9b2J\u200cB"))))
+    assert "| \\[31mA2J\u200cB |" in text
+
+
 def test_table_shows_a_range_as_one_column_and_leaves_out_what_is_empty() -> None:
     assert "".join(table_lines(answer(row(), row("Б", people_max=9)))).splitlines() == [
         "person           return date  people     means                     claims  disputed",
