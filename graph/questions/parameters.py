@@ -1,5 +1,6 @@
 """What a caller gives, checked and made ready for the query. All problems come at once."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,7 @@ from graph.values.states import state_code, state_names
 NEWEST = "newest"
 _LONGEST = 500
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
+_WHOLE = re.compile("-?[0-9]{1,9}")
 
 _WINDOW = (
     Parameter("date_from", "period", "First day, month or year of the window."),
@@ -183,10 +185,10 @@ def _boolean(name: str, given: Any) -> bool:
 
 def _integer(parameter: Parameter, given: Any) -> int:
     name, text = parameter.name, str(given).strip()
-    if isinstance(given, (bool, float)) or not text.isascii() or not text.isdigit() or len(text) > 9:
+    if isinstance(given, (bool, float)) or not _WHOLE.fullmatch(text):
         raise ParameterError(name, f"{name} is {given!r}, expected a whole number")
-    number, least, most = int(text), parameter.least, parameter.most
-    if (least is not None and number < least) or (most is not None and number > most):
+    number, least, most = int(text), parameter.least or 0, parameter.most
+    if number < least or (most is not None and number > most):
         span = f"{least} to {most}" if most is not None else f"{least} or more"
         raise ParameterError(name, f"{name} is {number}, expected {span}")
     return number

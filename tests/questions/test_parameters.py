@@ -123,6 +123,11 @@ def test_all_problems_come_at_once_with_near_names(asked: Asked, small: Small) -
     assert said["limit"] == "limit is 0, expected 1 or more"
 
 
+def test_number_below_zero_is_said_to_be_too_small_and_not_to_be_none(asked: Asked, small: Small) -> None:
+    assert problems(asked, small, limit="-3") == [("limit", "limit is -3, expected 1 or more")]
+    assert problems(asked, small, limit="3.5") == [("limit", "limit is '3.5', expected a whole number")]
+
+
 def test_window_that_runs_backwards_is_refused(asked: Asked, small: Small) -> None:
     assert problems(asked, small, date_from="2012", date_to="2011-05") == [
         ("date_from", "date_from 2012-01-01 is later than date_to 2011-05-31")
