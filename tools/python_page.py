@@ -22,11 +22,13 @@ HEAD = """\
 
 Printed from the docstrings by `make format`, every example run on the bundled workspace; do not edit this page.
 
-    pip install 'refoulement[notebook]'
+    .venv/bin/pip install -e '.[notebook]'
 
-brings all that stands here and what runs notebooks; without it, or with some of the extras `pandas`, `networkx`,
-`pyvis`, `py2neo` and `figures` (PNG and PDF), everything else works, and what is missing says so in one line.
-Importing `graph` starts nothing and reads nothing.
+in the checkout, after `make serve`, brings all that stands here and what runs [notebooks](../notebooks/):
+`.venv/bin/jupyter execute --inplace FILE`, or an editor of notebooks with that Python as its kernel. Without it, or
+with some of the extras `pandas`, `networkx`, `pyvis`, `py2neo` and `figures` (PNG and PDF), everything else works, and
+what is missing says so in one line. `pip install 'refoulement[pandas]'` adds one where `refoulement` is installed
+already, and only there: it comes from its checkout. Importing `graph` starts nothing and reads nothing.
 """
 
 #: Heading, words below it, code; what the code shows is printed under it.
@@ -71,8 +73,10 @@ EXAMPLES = (
     ),
     (
         "Records of your own",
-        "A record is a mapping in the form of the claim format. What fits enters in one act; the rest is named. "
-        "Adding twice adds nothing.",
+        "A record is a mapping in the form of the claim format. What fits enters in one act; the rest is named, here "
+        "and in `.issues`, while `print` gives the counts alone. Adding twice adds nothing. What was drawn elsewhere "
+        "becomes records by `from_subgraph` ([py2neo](py2neo.md)) and, from pyvis, by `from_network`: "
+        "`help(graph.from_network)` says what an edge needs.",
         (
             "mine = Workspace.create(folder)\n"
             "mine.add(\n"
