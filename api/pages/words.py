@@ -9,8 +9,8 @@ from graph.render.when import remark
 
 #: Each verdict with what it says; the page gives each a shape of its own.
 VERDICTS = {
-    "definite": "A measure surely forbade the return.",
-    "possible": "A measure may have forbidden it: the printed dates do not decide.",
+    "definite": "A measure surely protected the person when the return was made.",
+    "possible": "A measure may have protected the person then: the printed dates do not decide.",
     "not_covered": "The return was surely before the measure began, or after it had ended.",
     "unknown": "The sources do not say enough to decide. This is not an accusation.",
     "ruled_out": "The only candidate was ruled out by the feared destination.",

@@ -11,8 +11,8 @@
 // window: {events: ForcedReturn}
 // columns:
 //   state: {kind: entity, meaning: The state to which a measure was addressed and from which people were returned.}
-//   definite: {kind: integer, meaning: Returns that a measure surely forbade.}
-//   possible: {kind: integer, meaning: "Returns that a measure may have forbidden: the printed dates do not decide."}
+//   definite: {kind: integer, meaning: Returns of people whom a measure surely protected at that time.}
+//   possible: {kind: integer, meaning: "Returns of people whom a measure may have protected then: the printed dates do not decide."}
 //   not_covered: {kind: integer, meaning: "Returns surely before the measure began, or after it had ended."}
 //   unknown: {kind: integer, meaning: "Returns of which the sources do not say whether the measure protected those people, or when it began or ended."}
 //   people_min: {kind: integer, computed: people, events: definite_ids, meaning: The smallest number of people in the definite returns.}

@@ -54,7 +54,7 @@ def test_headline_of_the_bundled_documents(show: Show, http: Client) -> None:
         ["Kazakhstan", "0", "0", "0", "8", "1"],
     ]
     assert shown.locator(".figures li").evaluate_all(TEXTS) == [
-        "France1person returned although a measure surely forbade it"
+        "France1person returned although a measure surely protected them"
     ]
 
 
