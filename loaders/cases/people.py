@@ -36,6 +36,11 @@ _PLURAL = re.compile(
 _COLLECTIVE = re.compile(
     r"\b(?:band|community|association|committee|tribe|council|group|members)\b", re.IGNORECASE
 )
+# Without any of these in it, neither of the two above is in an English text: most cells are one name.
+_HINTS = (
+    ";", "&", "et ", "and", "others", "family", "children", "community", "association", "committee", "tribe",
+    "council", "group", "members",
+)  # fmt: skip
 _MORE = re.compile(r"\band (\d+) other\b|\band (\d+) others\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(\d+) (?:complainants|authors|applicants|persons|people|petitioners)\b", re.IGNORECASE
@@ -82,6 +87,8 @@ def _read(text: str) -> People:
     counted = _COUNTED.match(text)
     if counted:
         return People(text, True, (), int(counted[1]))
+    if text.isascii() and not any(map(text.lower().__contains__, _HINTS)):
+        return People(text, False)
     if not _PLURAL.search(text):
         return People(text, bool(_COLLECTIVE.search(text)))
     more = _MORE.search(text)
