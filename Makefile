@@ -43,7 +43,7 @@ docs: setup-dev ## fail when a page printed from the code is stale
 	$(BIN)/python -m tools.docs --check
 
 unit: setup-dev ## the tests alone
-	$(BIN)/pytest -n $(JOBS) --dist loadfile $(TESTS)
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(TESTS)
 
 bench: setup-dev ## take the figures of docs/bench.md: hours, or minutes with QUICK=1 or SIZES=10000
 	$(BIN)/python -m tools.bench --sizes '$(SIZES)' $(if $(QUICK),--quick)

@@ -33,6 +33,18 @@ if not os.environ.get("CI"):
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, and all files that take turns with the servers in one too.
+
+    Two processes that want the same server would wait for each other, minutes in all.
+    """
+    sharing = {item.path for item in items if "neo4j_servers" in getattr(item, "fixturenames", ())}
+    for item in items:
+        together = "servers" if item.path in sharing else item.path.relative_to(ROOT).as_posix()
+        item.add_marker(pytest.mark.xdist_group(together))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the checkout."""
