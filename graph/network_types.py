@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from graph.bridges.pyvis_network import SourcedNetwork
 
 FAMILIES = ("movement", "protection", "custody", "law", "evidence", "membership", "violation")
+#: The endings of files that a network is saved as; each names its form.
+ENDINGS = (".html", ".svg", ".png", ".pdf", ".graphml", ".json", ".csv")
 STYLES = ("solid", "dashed", "dotted", "grey", "by hand")
 
 

@@ -176,10 +176,9 @@ def run(
             )
     rejects = [*context.rejects, *added.rejects]
     issues = [*context.issues, *(reject.problem for reject in rejects), *_summaries(context)]
+    issues.sort(key=lambda issue: issue.place)
     rejected = len(rejects) + sum(map(len, context.aside.values()))
-    return LoadReport(
-        added.loaded, added.unchanged, rejected, tuple(sorted(issues, key=_by_place)), tuple(context.notes)
-    )
+    return LoadReport(added.loaded, added.unchanged, rejected, tuple(issues), tuple(context.notes))
 
 
 def _summaries(context: Context) -> Iterator[Issue]:
@@ -215,7 +214,3 @@ def _check_files(loader: Loader, context: Context) -> None:
     for path in named:
         if not path.exists():
             raise InputError(f"There is no file {path}. Nothing was loaded.")
-
-
-def _by_place(issue: Issue) -> tuple[str, int]:
-    return issue.file, issue.line or 0

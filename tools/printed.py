@@ -33,9 +33,10 @@ def figure() -> str:
 def _block(found: re.Match[str]) -> str:
     command = found["command"]
     printed = run(command, int(found["status"] or 0))
-    shown = _indented(printed) if printed.strip() else ""
+    shown = indented(printed) if printed.strip() else ""
     return f"{found[1]}\n    $ {command}\n{shown}\n{found[4]}"
 
 
-def _indented(text: str) -> str:
+def indented(text: str) -> str:
+    """Lines as a page shows them as code."""
     return "".join(f"    {line}".rstrip() + "\n" for line in text.rstrip("\n").splitlines())

@@ -15,6 +15,7 @@ from typing import Any
 from graph.network_types import Subgraph
 from graph.questions import Answer
 from graph.workspace import BUNDLED, Workspace
+from tools.printed import indented
 from tools.tables import table
 
 HEAD = """\
@@ -149,7 +150,7 @@ def _examples() -> Iterator[str]:
         for heading, words, parts in EXAMPLES:
             yield f"## {heading}\n\n{textwrap.fill(words, 115)}\n"
             for code in parts:
-                yield _indented(code)
+                yield indented(code).removesuffix("\n")
                 if "Workspace.open()" in code:
                     code = code.replace("Workspace.open()", "opened")
                     names["opened"] = opened
@@ -182,7 +183,3 @@ def _members(cls: type) -> Iterator[tuple[str, str]]:
 
 def _words(doc: str | None) -> str:
     return (doc or "").replace("``", "`")
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())

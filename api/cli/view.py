@@ -9,12 +9,11 @@ import click
 
 from api.cli.common import answering_workspace, counted, emit, workspace_options
 from api.cli.questions import Questions, given_values, parameter_options, required_options
+from graph.network_types import ENDINGS
 
 if TYPE_CHECKING:
     from graph.network_types import Subgraph
     from graph.questions import QuestionFile
-
-ENDINGS = (".html", ".svg", ".png", ".pdf", ".graphml", ".json", ".csv")
 
 
 def _file_options(command: Any) -> Any:

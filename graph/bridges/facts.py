@@ -14,6 +14,9 @@ from graph.render.xml import printable
 JOINT: Final = " | "
 _DATE_PARTS: Final = ("text", "edtf", "earliest", "latest", "basis", "semantics")
 
+#: The names of the lists of what is cited, each by its name in a citation.
+_CITED: Final = {"documents": "document", "publishers": "publisher", "titles": "title"}
+
 Facts = dict[str, str | int | float | bool]
 
 
@@ -25,7 +28,6 @@ def item_facts(item: Item) -> Facts:
 
 def line_facts(line: Line, citations: Mapping[str, Mapping[str, Any]]) -> Facts:
     """Id, type, ends as stored, event, date, claims, sources with locators, dispute and verdict of a relation."""
-    cited = [citations.get(claim, {}) for claim in line.claims]
     return _known(
         {
             "id": line.id,
@@ -36,16 +38,17 @@ def line_facts(line: Line, citations: Mapping[str, Mapping[str, Any]]) -> Facts:
             "target": line.target,
             "event_id": line.event_id,
             **_date(line.date),
-            "claims": JOINT.join(line.claims),
-            "documents": JOINT.join(str(one.get("document") or "") for one in cited),
-            "publishers": JOINT.join(str(one.get("publisher") or "") for one in cited),
-            "titles": JOINT.join(str(one.get("title") or "") for one in cited),
-            "locators": JOINT.join(locator(one) for one in cited),
+            **{name: JOINT.join(values) for name, values in _evidence(line, citations).items()},
             "disputed": line.disputed,
             "verdict": line.verdict,
             "width": line.width,
         }
     )
+
+
+def listed_facts(line: Line, citations: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """As ``line_facts``, with a list for what is several, in the order of the claims and as it was written."""
+    return {**line_facts(line, citations), **_evidence(line, citations)}
 
 
 def subgraph_facts(subgraph: Subgraph) -> Facts:
@@ -77,6 +80,15 @@ def locator(citation: Mapping[str, Any]) -> str:
     if citation.get("row") is not None:
         return f"{document} {citation['row']}/{citation.get('column') or ''}"
     return document
+
+
+def _evidence(line: Line, citations: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
+    cited = [citations.get(claim, {}) for claim in line.claims]
+    return {
+        "claims": list(line.claims),
+        **{names: [str(one.get(name) or "") for one in cited] for names, name in _CITED.items()},
+        "locators": [locator(one) for one in cited],
+    }
 
 
 def _date(date: Mapping[str, Any] | None) -> dict[str, Any]:

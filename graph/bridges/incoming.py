@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from graph.collector import paused
 from graph.errors import InputError
@@ -103,13 +103,22 @@ class Choices:
     known: Ledger | None = None
     model: Model = MODEL
 
+    @classmethod
+    def of(
+        cls, workspace: Workspace | Ledger | None, *, notebook: str | None, source: object, modality: str | None,
+        confidence: str | None, labels: Mapping[str, str | None] | None, types: Mapping[str, str] | None,
+    ) -> Self:  # fmt: skip
+        """What a caller said, for the workspace, or the ledger, that the records are meant for.
 
-def ledger_of(workspace: Workspace | Ledger | None) -> Ledger | None:
-    """What is known in the workspace that the records are meant for.
+        Raises:
+            InputError: It is something else, such as the name of a folder.
+        """
+        model = getattr(workspace, "model", MODEL)
+        known = _ledger_of(workspace)
+        return cls(notebook, source, modality, confidence, labels or {}, types or {}, known, model)
 
-    Raises:
-        InputError: It is something else, such as the name of a folder.
-    """
+
+def _ledger_of(workspace: Workspace | Ledger | None) -> Ledger | None:
     read = getattr(workspace, "ledger", None)
     known = read() if callable(read) else workspace
     if known is not None and not hasattr(known, "entities"):

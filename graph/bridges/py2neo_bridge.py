@@ -18,8 +18,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graph.bridges.extras import require
-from graph.bridges.facts import item_facts, line_facts, locator
-from graph.bridges.incoming import Choices, Incoming, ledger_of, read_relations
+from graph.bridges.facts import item_facts, listed_facts
+from graph.bridges.incoming import Choices, Incoming, read_relations
 from graph.collector import paused
 from graph.errors import InputError
 from graph.model import MODEL
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from graph.ledger.ledger import Ledger
     from graph.workspace import Workspace
-
-_CITED = {"document": "documents", "publisher": "publishers", "title": "titles"}
 
 
 def to_subgraph(subgraph: Subgraph) -> py2neo.Subgraph:
@@ -84,16 +82,10 @@ def from_subgraph(
     from graph.bridges.py2neo_reading import collected
 
     relations, loose = collected(subgraph)
-    choices = Choices(
-        notebook=notebook,
-        source=source,
-        modality=modality,
-        confidence=confidence,
-        labels=labels or {},
-        types=types or {},
-        known=ledger_of(workspace),
-        model=getattr(workspace, "model", MODEL),
-    )
+    choices = Choices.of(
+        workspace, notebook=notebook, source=source, modality=modality, confidence=confidence,
+        labels=labels, types=types,
+    )  # fmt: skip
     return read_relations(relations, choices, loose=loose)
 
 
@@ -126,10 +118,5 @@ def _relationship(data: Any, line: Line, nodes: Mapping[str, Any], subgraph: Sub
         raise InputError(
             f"The relation {line.id} leads to {missing[0]}, which is not among the network's items."
         )
-    facts: dict[str, Any] = dict(line_facts(line, subgraph.citations))
-    cited = [subgraph.citations.get(claim, {}) for claim in line.claims]
-    # What is several in one text elsewhere is a list here, in the order of the claims.
-    facts["claims"] = list(line.claims)
-    facts |= {names: [str(one.get(name) or "") for one in cited] for name, names in _CITED.items()}
-    facts["locators"] = [locator(one) for one in cited]
+    facts = listed_facts(line, subgraph.citations)
     return data.Relationship(nodes[line.source], line.relation, nodes[line.target], **facts)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from graph.bridges.facts import item_facts, line_facts, locator
+from graph.bridges.facts import item_facts, listed_facts
 from graph.network_types import Item, Line
 from graph.render.layout import Places
 from graph.render.style import MARKS, look, mark_name
@@ -32,7 +32,6 @@ _SHAPES: Final = {
     "return": "star",
 }
 _FACTS: Final = frozenset(("event_id", "verdict", "disputed", "number"))
-_CITED: Final = {"documents": "document", "publishers": "publisher", "titles": "title"}
 _LONGEST: Final = 300
 
 
@@ -55,8 +54,7 @@ def node_of(item: Item, places: Places) -> Form:
 
 def edge_of(line: Line, citations: Mapping[str, Mapping[str, Any]]) -> Form:
     """What every form keeps of a relation; what is several is a list here, in the order of the claims."""
-    cited = [citations.get(claim, {}) for claim in line.claims]
-    facts: Form = dict(line_facts(line, citations))
+    facts = listed_facts(line, citations)
     if line.width is not None:
         # To pyvis a width is one of pixels.
         facts["number"] = facts.pop("width")
@@ -68,9 +66,6 @@ def edge_of(line: Line, citations: Mapping[str, Mapping[str, Any]]) -> Form:
         "id": line.id,
         "source": line.source,
         "target": line.target,
-        "claims": list(line.claims),
-        **{names: [str(one.get(name) or "") for one in cited] for names, name in _CITED.items()},
-        "locators": [locator(one) for one in cited],
         "arrows": "to",
         "color": drawn.colour,
         "dashes": list(drawn.dash) or False,

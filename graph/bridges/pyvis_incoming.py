@@ -19,13 +19,12 @@ from graph.bridges.incoming import (
     Incoming,
     IncomingNode,
     IncomingRelation,
-    ledger_of,
     read_relations,
 )
 from graph.bridges.incoming_places import OF_SOURCE
 from graph.bridges.pyvis_forms import LOOKS, changed, edge_of, plain
 from graph.errors import InputError
-from graph.model import MODEL, Model
+from graph.model import Model
 from graph.network_types import Line, Subgraph
 
 if TYPE_CHECKING:
@@ -78,9 +77,12 @@ def from_network(
         InputError: It has no nodes and edges in lists, as a network of pyvis has, or ``workspace`` is none.
     """
     nodes, edges = (_listed(network, name) for name in ("nodes", "edges"))
-    model = getattr(workspace, "model", MODEL)
+    choices = Choices.of(
+        workspace, notebook=notebook, source=source, modality=modality, confidence=confidence,
+        labels=labels, types=types,
+    )  # fmt: skip
     ours = getattr(network, "subgraph", None)
-    drawing = _Drawing(model, types or {}, ours if isinstance(ours, Subgraph) else None)
+    drawing = _Drawing(choices.model, choices.types, ours if isinstance(ours, Subgraph) else None)
     drawing.directed = getattr(network, "directed", None) is True if directed is None else directed
     drawing.sourced = bool(source)
     for number, node in enumerate(nodes, 1):
@@ -91,16 +93,6 @@ def from_network(
             relations.append(drawing.relation(edge, number))
         except _Refused as error:
             refused.append(f"edge {number} {error}")
-    choices = Choices(
-        notebook=notebook,
-        source=source,
-        modality=modality,
-        confidence=confidence,
-        labels=labels or {},
-        types=types or {},
-        known=ledger_of(workspace),
-        model=model,
-    )
     # A relation that is only worked out rests on no claim of its own: there is nothing to bring back.
     relations = [relation for relation in relations if relation.properties.get("claims") != []]
     read = read_relations(relations, choices, loose=drawing.loose())

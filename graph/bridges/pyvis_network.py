@@ -18,6 +18,7 @@ from graph.render.figure import LIMIT, check
 from graph.render.frame import framed
 from graph.render.html import render_html
 from graph.render.layout import Places, layout
+from graph.render.saving import write
 
 #: The page of more is tens of megabytes, and would be kept in the notebook's file.
 _MOST_IN_A_NOTEBOOK: Final = 3_000
@@ -75,11 +76,7 @@ class SourcedNetwork(Network):  # type: ignore[misc]
         target = Path(name).expanduser()
         if target.suffix.lower() not in (".html", ".htm"):
             raise RenderError(f"{target} ends in {target.suffix or 'nothing'!r}, expected .html.")
-        page = self.generate_html()
-        try:
-            target.write_bytes(page.encode())
-        except OSError as error:
-            raise RenderError(f"{target} cannot be written: {error.strerror or error}.") from None
+        write(target, self.generate_html())
         if open_browser:
             webbrowser.open(target.resolve().as_uri())
 

@@ -48,7 +48,7 @@ def add_records(
     kept = {text_sha256(data): data for data in map(_as_bytes, _listed("texts", texts))}
     added = append(folder, rows, model=model, texts=kept)
     rejects += added.rejects
-    issues = sorted((reject.problem for reject in rejects), key=lambda one: (one.file, one.line or 0))
+    issues = sorted((reject.problem for reject in rejects), key=lambda one: one.place)
     return LoadReport(added.loaded, added.unchanged, len(rejects), tuple(issues))
 
 

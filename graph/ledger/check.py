@@ -72,4 +72,4 @@ def _placed(ledger: Ledger, findings: Iterable[Finding]) -> Iterator[Problem]:
 
 
 def _by_place(problem: Problem) -> tuple[str, int, str]:
-    return problem.file, problem.line or 0, problem.found
+    return *problem.place, problem.found

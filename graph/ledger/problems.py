@@ -25,6 +25,11 @@ class Problem:
         return cls(file, line, id if isinstance(id, str) else None, f"{error.field} {found}", error.expected)
 
     @property
+    def place(self) -> tuple[str, int]:
+        """File and line, to sort by: what is the file's as a whole comes first."""
+        return self.file, self.line or 0
+
+    @property
     def reason(self) -> str:
         """What was found and what was expected, without the place."""
         return f"{self.found}, expected {self.expected}"

@@ -1,25 +1,10 @@
 """A subgraph as a file, in the form that the file's ending names."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
+from graph import render
 from graph.errors import RenderError
-from graph.network_types import Subgraph
-from graph.render.exports import render_csv, render_graphml, render_json
-from graph.render.html import render_html
-from graph.render.raster import render_pdf, render_png
-from graph.render.svg import render_svg
-
-FORMS: Final[dict[str, Callable[[Subgraph], str | bytes]]] = {
-    ".html": render_html,
-    ".svg": render_svg,
-    ".png": render_png,
-    ".pdf": render_pdf,
-    ".graphml": render_graphml,
-    ".json": render_json,
-    ".csv": render_csv,
-}
+from graph.network_types import ENDINGS, Subgraph
 
 
 def save(subgraph: Subgraph, path: str | Path) -> Path:
@@ -29,14 +14,22 @@ def save(subgraph: Subgraph, path: str | Path) -> Path:
         RenderError: The ending names no form, the form cannot be drawn, or the file cannot be written.
     """
     target = Path(path).expanduser()
-    form = FORMS.get(target.suffix.lower())
-    if form is None:
+    ending = target.suffix.lower()
+    if ending not in ENDINGS:
         raise RenderError(
-            f"{target} ends in {target.suffix or 'nothing'!r}, expected one of {' '.join(FORMS)}."
+            f"{target} ends in {target.suffix or 'nothing'!r}, expected one of {' '.join(ENDINGS)}."
         )
-    made = form(subgraph)
+    write(target, getattr(render, f"render_{ending[1:]}")(subgraph))
+    return target
+
+
+def write(target: Path, made: str | bytes) -> None:
+    """Write what was drawn, text in UTF-8 whatever the locale.
+
+    Raises:
+        RenderError: The file cannot be written.
+    """
     try:
         target.write_bytes(made if isinstance(made, bytes) else made.encode())
     except OSError as error:
         raise RenderError(f"{target} cannot be written: {error.strerror or error}.") from None
-    return target

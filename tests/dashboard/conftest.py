@@ -12,8 +12,10 @@ import pytest
 
 from api.app import create_app
 from graph.workspace import BUNDLED, Workspace
-from tests.api.conftest import Client, served
+from tests.api.conftest import http, served
 from tools.dashboard import page_served, write
+
+__all__ = ["http"]
 
 
 @pytest.fixture(scope="session")
@@ -53,13 +55,6 @@ def gold(shared: Path, tmp_path_factory: pytest.TempPathFactory, origin: str) ->
     workspace = Workspace.open(folder, given={"allowed_origins": origin}, environment={})
     workspace.build()
     return workspace
-
-
-@pytest.fixture(scope="session")
-def http(bundled: Workspace) -> Iterator[Client]:
-    """A client of a server of the bundled workspace."""
-    with served(create_app(bundled)) as client:
-        yield client
 
 
 @contextmanager
